@@ -1,0 +1,28 @@
+"""The technical-assistance case tracker; `create_app` assembles the subjects into one application."""
+
+from flask import Flask
+
+from app import assembly
+from app.extensions import csrf, db, login_manager, migrate
+from app.web import guards, headers, refusals, templating
+from app.web.settings import flask_settings
+from config import Config
+
+
+def create_app(config: Config) -> Flask:
+    """Build the application from its settings; refuses to start when an endpoint has no guard or an action no rule."""
+    app = Flask(__name__, static_folder="static")
+    app.config.from_mapping(flask_settings(config))
+    app.extensions["settings"] = config
+    db.init_app(app)
+    migrate.init_app(app, db)
+    csrf.init_app(app)
+    login_manager.init_app(app)
+    templating.install(app)
+    headers.install(app)
+    refusals.install(app)
+    assembly.register_policy()
+    assembly.register_pages(app)
+    app.view_functions["static"].guard = guards.Guard("public")  # type: ignore[attr-defined]
+    guards.require_every_guard(app)
+    return app

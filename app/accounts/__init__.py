@@ -1,0 +1,1 @@
+"""People, organizations, memberships, sign-in, sessions and invitations."""

@@ -1,0 +1,1 @@
+"""People, the organizations they belong to, and how they sign in."""

@@ -1,0 +1,72 @@
+"""The directory of law enforcement agencies."""
+
+from decimal import Decimal
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.accounts.models.people import Organization
+from app.database.base import Base, words
+
+
+class AgencyType(StrEnum):
+    """Kinds of agencies (docs/domain.md)."""
+
+    MUNICIPAL = "municipal"
+    SHERIFF = "sheriff"
+    COUNTY_POLICE = "county_police"
+    STATE = "state"
+    CAMPUS = "campus"
+    TRIBAL = "tribal"
+    TERRITORIAL = "territorial"
+    SPECIAL = "special_jurisdiction"
+    FEDERAL = "federal"
+    UNKNOWN = "unknown"
+    OTHER = "other"
+
+
+class Eligibility(StrEnum):
+    """Whether an agency may be helped; federal ones are not, unknown and other ones are confirmed by triage."""
+
+    ELIGIBLE = "eligible"
+    TO_BE_CONFIRMED = "to_be_confirmed"
+    NOT_ELIGIBLE = "not_eligible"
+
+
+class Agency(Base):
+    """A law enforcement agency of the directory; shares its id with its organization."""
+
+    __tablename__ = "agencies"
+    __table_args__ = (
+        CheckConstraint("length(ori) = 9 AND ori = upper(ori)", name="ori"),
+        Index("ix_agencies_search", "search_text", postgresql_using="gin",
+              postgresql_ops={"search_text": "gin_trgm_ops"}),
+        Index("ix_agencies_state_county", "state", "county"),
+    )
+
+    id: Mapped[int] = mapped_column(ForeignKey("organizations.id"), primary_key=True)
+    ori: Mapped[str | None] = mapped_column(unique=True)
+    type: Mapped[AgencyType] = mapped_column(words(AgencyType))
+    eligibility: Mapped[Eligibility] = mapped_column(words(Eligibility))
+    county: Mapped[str] = mapped_column(default="")
+    city: Mapped[str] = mapped_column(default="")
+    state: Mapped[str] = mapped_column(default="")
+    latitude: Mapped[Decimal | None]
+    longitude: Mapped[Decimal | None]
+    population_served: Mapped[int | None] = mapped_column(Integer)
+    sworn_full_time: Mapped[int | None] = mapped_column(Integer)
+    search_text: Mapped[str] = mapped_column(default="")
+    source: Mapped[str] = mapped_column(default="")
+
+    organization: Mapped[Organization] = relationship(lazy="joined", innerjoin=True)
+
+    @property
+    def name(self) -> str:
+        """The agency's name."""
+        return self.organization.name
+
+    @property
+    def place(self) -> str:
+        """County and state, which tell agencies of one name apart."""
+        return ", ".join(part for part in (self.county.title(), self.state) if part)

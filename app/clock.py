@@ -1,0 +1,32 @@
+"""The only place that reads the wall clock; it can be moved by tests and the demonstration seed, child processes too."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+
+OFFSET_VARIABLE = "APP_CLOCK_OFFSET_SECONDS"
+_frozen: list[datetime] = []
+
+
+def now() -> datetime:
+    """The present instant in UTC."""
+    if _frozen:
+        return _frozen[-1]
+    offset = float(os.environ.get(OFFSET_VARIABLE, "0") or "0")
+    return datetime.now(UTC) + timedelta(seconds=offset)
+
+
+@contextmanager
+def moved_to(instant: datetime) -> Iterator[None]:
+    """Hold the clock still at an aware instant (tests and the demonstration seed only)."""
+    _frozen.append(instant.astimezone(UTC))
+    try:
+        yield
+    finally:
+        _frozen.pop()
+
+
+def forward(**delta: float) -> None:
+    """Move a held clock on by a timedelta's arguments; within `moved_to` only."""
+    _frozen[-1] += timedelta(**delta)

@@ -1,0 +1,1 @@
+"""The ground under every model: declarative base, principal, locks and tasks."""

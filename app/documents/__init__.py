@@ -1,0 +1,1 @@
+"""Files of a case: storage, type and size checks, audiences and rendering."""

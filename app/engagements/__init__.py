@@ -1,0 +1,1 @@
+"""From acceptance to closing: offers, staffing, plan, delivery, report, recommendations, follow-up."""

@@ -1,0 +1,1 @@
+"""The engagement and its parts: offers, team, plan, delivery, report, recommendations, follow-up."""

@@ -1,0 +1,88 @@
+"""What follows delivery: the survey, other obligations, and check-ins."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, SmallInteger
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.database.base import Base, maybe_person, state_words, words
+from app.engagements.models.engagement import Engagement
+from app.workflow.lifecycles.check_in import CHECK_IN
+from app.workflow.lifecycles.obligation import OBLIGATION
+from app.workflow.models.case_file import Staged
+
+OUTCOME_QUESTIONS = ("partnerships", "problem_solving", "organization", "technology", "strategies")
+"""The five COPS outcome questions (docs/domain.md, measures)."""
+
+
+class CheckIn(Staged, Base):
+    """A check-in after delivery (30, 90, 180 days): what changed, what helps, what is still needed."""
+
+    __tablename__ = "check_ins"
+    __table_args__ = (
+        CheckConstraint(state_words([state.name for state in CHECK_IN.states]), name="state"),
+        Index("uq_check_ins_number", "case_file_id", "number", unique=True),
+    )
+
+    state: Mapped[str] = mapped_column(default="due")
+    engagement_id: Mapped[int] = mapped_column(ForeignKey("engagements.id"), index=True)
+    label: Mapped[str]
+    due_on: Mapped[date]
+    what_changed: Mapped[str] = mapped_column(default="")
+    still_needed: Mapped[str] = mapped_column(default="")
+    still_in_use: Mapped[str] = mapped_column(default="")
+    answered_by_id: Mapped[maybe_person]
+    answered_at: Mapped[datetime | None]
+
+    engagement: Mapped[Engagement] = relationship()
+
+    @property
+    def lifecycle(self) -> str:
+        """Its life cycle in the catalogue."""
+        return CHECK_IN.name
+
+
+class ObligationKind(StrEnum):
+    """Duties with a due date."""
+
+    SURVEY = "survey"
+    PERFORMANCE_REPORT = "performance_report"
+    AWARD_EXPIRY = "award_expiry"
+    OMB_EXPIRY = "omb_expiry"
+    NEW_EXECUTIVE = "new_executive_confirms"
+
+
+class Obligation(Staged, Base):
+    """A duty with a due date; the survey's answers are columns of their own (scores 1 to 5)."""
+
+    __tablename__ = "obligations"
+    __table_args__ = (
+        CheckConstraint(state_words([state.name for state in OBLIGATION.states]), name="state"),
+        CheckConstraint("met_goals IS NULL OR met_goals BETWEEN 1 AND 5", name="met_goals"),
+        Index("uq_obligations_number", "case_file_id", "number", unique=True),
+    )
+
+    state: Mapped[str] = mapped_column(default="due")
+    engagement_id: Mapped[int | None] = mapped_column(ForeignKey("engagements.id"), index=True)
+    kind: Mapped[ObligationKind] = mapped_column(words(ObligationKind))
+    due_on: Mapped[date]
+    sent_at: Mapped[datetime | None]
+    met_goals: Mapped[int | None] = mapped_column(SmallInteger)
+    partnerships: Mapped[int | None] = mapped_column(SmallInteger)
+    problem_solving: Mapped[int | None] = mapped_column(SmallInteger)
+    organization: Mapped[int | None] = mapped_column(SmallInteger)
+    technology: Mapped[int | None] = mapped_column(SmallInteger)
+    strategies: Mapped[int | None] = mapped_column(SmallInteger)
+    liked: Mapped[str] = mapped_column(default="")
+    to_improve: Mapped[str] = mapped_column(default="")
+    completed_by_id: Mapped[maybe_person]
+    completed_at: Mapped[datetime | None]
+    number: Mapped[int] = mapped_column(Integer, default=1)
+
+    engagement: Mapped[Engagement | None] = relationship()
+
+    @property
+    def lifecycle(self) -> str:
+        """Its life cycle in the catalogue."""
+        return OBLIGATION.name

@@ -1,0 +1,101 @@
+"""Plan versions with goals and dated items; the items become activities and deliverables when the plan is agreed."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, Integer, Numeric, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.database.base import Base, case_file_key, maybe_person, primary, state_words, words
+from app.engagements.models.choices import ReturnReason
+from app.engagements.models.engagement import Engagement
+from app.workflow.lifecycles.plan import PLAN
+from app.workflow.models.case_file import Staged
+
+
+class Plan(Staged, Base):
+    """One version of the plan; an amendment is a new version while the agreed one holds."""
+
+    __tablename__ = "plans"
+    __table_args__ = (
+        CheckConstraint(state_words([state.name for state in PLAN.states]), name="state"),
+        CheckConstraint("approved_by_id IS NULL OR author_id IS NULL OR approved_by_id <> author_id", name="other_person"),
+        Index("uq_plans_number", "case_file_id", "number", unique=True),
+    )
+
+    state: Mapped[str] = mapped_column(default="drafting")
+    engagement_id: Mapped[int] = mapped_column(ForeignKey("engagements.id"), index=True)
+    kind: Mapped[str] = mapped_column(default="ta_plan")
+    amends_id: Mapped[int | None] = mapped_column(ForeignKey("plans.id"))
+    amendment_reason: Mapped[str] = mapped_column(default="")
+    summary: Mapped[str] = mapped_column(default="")
+    cost_estimate: Mapped[Decimal | None] = mapped_column(Numeric(12, 2))
+    author_id: Mapped[maybe_person]
+    submitted_at: Mapped[datetime | None]
+    return_reason: Mapped[ReturnReason | None] = mapped_column(words(ReturnReason))
+    return_comment: Mapped[str] = mapped_column(default="")
+    approved_by_id: Mapped[maybe_person]
+    approved_at: Mapped[datetime | None]
+    change_comment: Mapped[str] = mapped_column(default="")
+    concurred_by_id: Mapped[maybe_person]
+    concurred_at: Mapped[datetime | None]
+    concurrence_channel: Mapped[str] = mapped_column(default="")
+    concurrence_document_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))
+
+    engagement: Mapped[Engagement] = relationship()
+    goals: Mapped[list["Goal"]] = relationship(order_by="Goal.position", cascade="all, delete-orphan")
+    items: Mapped[list["PlanItem"]] = relationship(
+        order_by="PlanItem.on_date, PlanItem.id", cascade="all, delete-orphan"
+    )
+
+    @property
+    def lifecycle(self) -> str:
+        """Its life cycle in the catalogue."""
+        return PLAN.name
+
+
+class Goal(Base):
+    """A goal of a plan with the measure by which it will be judged."""
+
+    __tablename__ = "goals"
+
+    id: Mapped[primary]
+    case_file_id: Mapped[case_file_key]
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), index=True)
+    position: Mapped[int] = mapped_column(Integer)
+    goal: Mapped[str]
+    measure: Mapped[str]
+
+
+class PlanItem(Base):
+    """A dated item of a plan: an activity, a deliverable or a milestone."""
+
+    __tablename__ = "plan_items"
+    __table_args__ = (CheckConstraint("kind IN ('activity', 'deliverable', 'milestone')", name="kind"),)
+
+    id: Mapped[primary]
+    case_file_id: Mapped[case_file_key]
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), index=True)
+    kind: Mapped[str]
+    title: Mapped[str]
+    on_date: Mapped[date]
+    delivery_type: Mapped[str] = mapped_column(default="")
+    place: Mapped[str] = mapped_column(default="")
+    is_carried_out: Mapped[bool] = mapped_column(Boolean, default=False)
+
+
+class Milestone(Base):
+    """A dated point of the agreed plan, reached or not."""
+
+    __tablename__ = "milestones"
+    __table_args__ = (Index("uq_milestones_number", "case_file_id", "number", unique=True),)
+
+    id: Mapped[primary]
+    case_file_id: Mapped[case_file_key]
+    engagement_id: Mapped[int] = mapped_column(ForeignKey("engagements.id"), index=True)
+    number: Mapped[int] = mapped_column(Integer)
+    title: Mapped[str]
+    due_on: Mapped[date]
+    reached_on: Mapped[date | None]
+    dropped_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column(Integer, default=1, server_default=text("1"))

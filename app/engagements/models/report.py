@@ -1,0 +1,167 @@
+"""The report with its sections and comments, and recommendations with their two kinds of claims."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, Integer
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app import clock
+from app.accounts.models.people import Person
+from app.database.base import Base, case_file_key, maybe_person, person_key, primary, state_words, words
+from app.documents.models import Document
+from app.engagements.models.choices import ClaimSide, ClaimStatus, ReturnReason
+from app.engagements.models.engagement import Engagement
+from app.workflow.lifecycles.catalogue import REPORT_LIFECYCLES
+from app.workflow.models.case_file import Staged
+
+STATES = sorted({state.name for lifecycle in REPORT_LIFECYCLES for state in lifecycle.states})
+
+
+class ReportKind(StrEnum):
+    """Kinds of reports; which stages each has is data in the life cycles."""
+
+    TA_REPORT = "ta_report"
+    STATUS_REPORT = "status_report"
+    REVIEW_REPORT = "review_report"
+    FINAL_REPORT = "final_report"
+
+
+class Report(Staged, Base):
+    """A report in one edition; a released one stays and a correction begins the next edition."""
+
+    __tablename__ = "reports"
+    __table_args__ = (
+        CheckConstraint(state_words(STATES), name="state"),
+        Index("uq_reports_number", "case_file_id", "number", unique=True),
+    )
+
+    state: Mapped[str] = mapped_column(default="drafting")
+    engagement_id: Mapped[int] = mapped_column(ForeignKey("engagements.id"), index=True)
+    kind: Mapped[ReportKind] = mapped_column(words(ReportKind))
+    edition: Mapped[int] = mapped_column(Integer, default=1)
+    title: Mapped[str] = mapped_column(default="")
+    submitted_by_id: Mapped[maybe_person]
+    submitted_at: Mapped[datetime | None]
+    return_reason: Mapped[ReturnReason | None] = mapped_column(words(ReturnReason))
+    approved_by_id: Mapped[maybe_person]
+    approved_at: Mapped[datetime | None]
+    release_level: Mapped[str] = mapped_column(default="")
+    redaction_checked_at: Mapped[datetime | None]
+    redaction_checked_by_id: Mapped[maybe_person]
+    released_at: Mapped[datetime | None]
+    withheld_at: Mapped[datetime | None]
+    withhold_reason: Mapped[str] = mapped_column(default="")
+    reopen_reason: Mapped[str] = mapped_column(default="")
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))
+    rendered_version: Mapped[int | None] = mapped_column(Integer)
+
+    engagement: Mapped[Engagement] = relationship()
+    document: Mapped[Document | None] = relationship()
+    sections: Mapped[list["ReportSection"]] = relationship(
+        order_by="ReportSection.position", cascade="all, delete-orphan"
+    )
+    comments: Mapped[list["ReportComment"]] = relationship(order_by="ReportComment.id", cascade="all, delete-orphan")
+
+    @property
+    def lifecycle(self) -> str:
+        """The life cycle of its kind (the final report goes the review's way)."""
+        return "review_report" if self.kind is ReportKind.FINAL_REPORT else str(self.kind)
+
+
+class ReportSection(Base):
+    """A section of a report: written, complete, or marked not applicable; edited under its own version."""
+
+    __tablename__ = "report_sections"
+    __table_args__ = (
+        CheckConstraint("status IN ('empty', 'drafting', 'complete', 'not_applicable')", name="status"),
+        Index("uq_report_sections_key", "report_id", "key", unique=True),
+    )
+
+    id: Mapped[primary]
+    case_file_id: Mapped[case_file_key]
+    report_id: Mapped[int] = mapped_column(ForeignKey("reports.id"))
+    position: Mapped[int] = mapped_column(Integer)
+    key: Mapped[str]
+    title: Mapped[str]
+    body: Mapped[str] = mapped_column(default="")
+    status: Mapped[str] = mapped_column(default="empty")
+    author_id: Mapped[maybe_person]
+    written_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column(Integer, default=1)
+
+    author: Mapped[Person | None] = relationship()
+
+
+class SectionAuthor(Base):
+    """Everyone who ever wrote in a report; none of them may approve it."""
+
+    __tablename__ = "section_authors"
+
+    report_id: Mapped[int] = mapped_column(ForeignKey("reports.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), primary_key=True)
+
+
+class ReportComment(Base):
+    """A comment on a section, with what was done about it."""
+
+    __tablename__ = "report_comments"
+
+    id: Mapped[primary]
+    case_file_id: Mapped[case_file_key]
+    report_id: Mapped[int] = mapped_column(ForeignKey("reports.id"), index=True)
+    section_id: Mapped[int | None] = mapped_column(ForeignKey("report_sections.id"))
+    text: Mapped[str]
+    author_id: Mapped[person_key]
+    written_at: Mapped[datetime] = mapped_column(default=clock.now)
+    disposition: Mapped[str | None]
+    disposition_note: Mapped[str] = mapped_column(default="")
+    disposed_by_id: Mapped[maybe_person]
+    disposed_at: Mapped[datetime | None]
+
+    author: Mapped[Person] = relationship(foreign_keys=[author_id])
+    section: Mapped[ReportSection | None] = relationship()
+
+
+class Recommendation(Base):
+    """A numbered recommendation; its status is what the latest claims of each side say."""
+
+    __tablename__ = "recommendations"
+    __table_args__ = (Index("uq_recommendations_number", "case_file_id", "number", unique=True),)
+
+    id: Mapped[primary]
+    case_file_id: Mapped[case_file_key]
+    engagement_id: Mapped[int] = mapped_column(ForeignKey("engagements.id"), index=True)
+    number: Mapped[int] = mapped_column(Integer)
+    text: Mapped[str]
+    rationale: Mapped[str] = mapped_column(default="")
+    agency_owner: Mapped[str] = mapped_column(default="")
+    target_on: Mapped[date | None]
+    author_id: Mapped[maybe_person]
+    agreed_by_agency: Mapped[bool | None] = mapped_column(Boolean)
+    withdrawn_at: Mapped[datetime | None]
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+    version: Mapped[int] = mapped_column(Integer, default=1)
+
+    engagement: Mapped[Engagement] = relationship()
+    claims: Mapped[list["Claim"]] = relationship(order_by="Claim.id.desc()")
+
+
+class Claim(Base):
+    """A dated claim about a recommendation: agency-reported or validated, with note and evidence; never changed."""
+
+    __tablename__ = "claims"
+
+    id: Mapped[primary]
+    case_file_id: Mapped[case_file_key]
+    recommendation_id: Mapped[int] = mapped_column(ForeignKey("recommendations.id"), index=True)
+    side: Mapped[ClaimSide] = mapped_column(words(ClaimSide))
+    status: Mapped[ClaimStatus] = mapped_column(words(ClaimStatus))
+    note: Mapped[str] = mapped_column(default="")
+    evidence_document_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))
+    claimed_by_id: Mapped[person_key]
+    as_of: Mapped[date]
+    claimed_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+    claimed_by: Mapped[Person] = relationship()
+    evidence: Mapped[Document | None] = relationship()

@@ -1,0 +1,1 @@
+"""Provider organizations, their dated program participation, and expert profiles."""

@@ -1,0 +1,1 @@
+"""The agency's request for assistance: form, triage, questions, decline, referral, deconfliction."""

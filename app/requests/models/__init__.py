@@ -1,0 +1,1 @@
+"""The request for assistance with its contacts, topics, questions, deconfliction and statements."""

@@ -1,0 +1,96 @@
+"""Questions to the agency, deconfliction answers, and the dated statements printed on the form."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import Boolean, CheckConstraint, Index, Integer
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.accounts.models.people import Person
+from app.database.base import Base, maybe_person, primary, state_words, words
+from app.workflow.lifecycles.deconfliction import DECONFLICTION
+from app.workflow.lifecycles.question import QUESTION
+from app.workflow.models.case_file import Staged
+
+
+class Question(Staged, Base):
+    """A question to the agency, with its answer."""
+
+    __tablename__ = "questions"
+    __table_args__ = (
+        CheckConstraint(state_words([state.name for state in QUESTION.states]), name="state"),
+        Index("uq_questions_number", "case_file_id", "number", unique=True),
+    )
+
+    state: Mapped[str] = mapped_column(default="open")
+    text: Mapped[str]
+    answer: Mapped[str] = mapped_column(default="")
+    asked_by_id: Mapped[maybe_person]
+    answered_by_id: Mapped[maybe_person]
+    answered_at: Mapped[datetime | None]
+
+    asked_by: Mapped[Person | None] = relationship(foreign_keys=[asked_by_id])
+
+    @property
+    def lifecycle(self) -> str:
+        """Its life cycle in the catalogue."""
+        return QUESTION.name
+
+
+class Component(StrEnum):
+    """Sister components asked whether they have a matter with the agency."""
+
+    CIVIL_RIGHTS = "civil_rights_division"
+    OJP = "office_of_justice_programs"
+    CRS = "community_relations_service"
+    US_ATTORNEY = "us_attorney"
+
+
+class Deconfliction(Staged, Base):
+    """A sister component's yes, no or hold; its reason is for COPS alone."""
+
+    __tablename__ = "deconflictions"
+    __table_args__ = (
+        CheckConstraint(state_words([state.name for state in DECONFLICTION.states]), name="state"),
+        Index("uq_deconflictions_number", "case_file_id", "number", unique=True),
+    )
+
+    state: Mapped[str] = mapped_column(default="asked")
+    component: Mapped[Component] = mapped_column(words(Component))
+    contact_name: Mapped[str] = mapped_column(default="")
+    asked_by_id: Mapped[maybe_person]
+    answered_by: Mapped[str] = mapped_column(default="")
+    answered_at: Mapped[datetime | None]
+    recorded_by_id: Mapped[maybe_person]
+    reason: Mapped[str] = mapped_column(default="")
+
+    @property
+    def lifecycle(self) -> str:
+        """Its life cycle in the catalogue."""
+        return DECONFLICTION.name
+
+
+class StatementKind(StrEnum):
+    """The statements printed where information is collected."""
+
+    PAPERWORK_REDUCTION_ACT = "paperwork_reduction_act"
+    PRIVACY_ACT = "privacy_act"
+    NOT_A_COMPLAINT = "not_a_complaint"
+    ACCESSIBILITY = "accessibility"
+
+
+class Statement(Base):
+    """A statement between two dates (5 CFR 1320; 5 USC 552a(e)(3)); past its OMB expiry the form closes."""
+
+    __tablename__ = "statements"
+
+    id: Mapped[primary]
+    kind: Mapped[StatementKind] = mapped_column(words(StatementKind))
+    body: Mapped[str]
+    omb_number: Mapped[str] = mapped_column(default="")
+    expires_on: Mapped[date | None]
+    burden_minutes: Mapped[int | None] = mapped_column(Integer)
+    expiry_overridden: Mapped[bool] = mapped_column(Boolean, default=False)
+    override_reason: Mapped[str] = mapped_column(default="")
+    since: Mapped[date]
+    until: Mapped[date | None]

@@ -1,0 +1,1 @@
+"""Edges that know no subject: headers, guards, page rendering."""

@@ -1,0 +1,23 @@
+"""Who acts in this web request; the accounts' edge puts the actor here, everyone else asks here."""
+
+from flask import g
+
+from app.policy.actor import Actor
+
+
+def act_as(actor: Actor | None) -> None:
+    """Name the actor of this web request (None: a stranger)."""
+    g.actor = actor
+
+
+def maybe_actor() -> Actor | None:
+    """The signed-in actor, or None for a stranger."""
+    return g.get("actor")
+
+
+def current_actor() -> Actor:
+    """The signed-in actor; a guard has made sure that there is one."""
+    actor = maybe_actor()
+    if actor is None:
+        raise RuntimeError("No actor: the view has no guard that signs in.")
+    return actor

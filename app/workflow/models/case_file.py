@@ -1,0 +1,145 @@
+"""The case file: a request, then its engagement with all its parts; every other row of a case hangs on it."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, Integer, text
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
+
+from app import clock
+from app.accounts.models.people import Organization, Person
+from app.database.base import (
+    Base, case_file_key, maybe_organization, maybe_person, primary, words,
+)
+from app.database.keys import random_key
+from app.policy.programs import Kind, Program
+from app.policy.roles import Role
+
+
+def new_reference() -> str:
+    """A case reference such as TA-2027-7KQ4M: the year (UTC) and five random characters; not countable."""
+    return f"TA-{clock.now().year}-{random_key(5)}"
+
+
+class CaseFile(Base):
+    """The root of a case: what lists, locks and visibility need, on one row.
+
+    `state`, `stage`, `turn_party`, `turn_clock` and `due_at` (UTC) repeat what the open case says; only the door writes them.
+    `stage` is the life cycle that `state` belongs to ("request" or an engagement's).
+    """
+
+    __tablename__ = "case_files"
+    __table_args__ = (
+        Index("ix_case_files_queue", "due_at", "id", postgresql_where=text("is_open AND NOT is_draft")),
+        Index("ix_case_files_program_due_at", "program", "due_at", "id"),
+        Index("ix_case_files_owner_due_at", "owner_id", "due_at", "id"),
+        CheckConstraint("reference ~ '^TA-[0-9]{4}-[0-9A-Z]{5}$'", name="reference"),
+    )
+
+    id: Mapped[primary]
+    reference: Mapped[str] = mapped_column(unique=True, default=new_reference)
+    agency_id: Mapped[maybe_organization] = mapped_column(index=True)
+    created_by_id: Mapped[maybe_person] = mapped_column(index=True)
+    owner_id: Mapped[maybe_person]
+    provider_id: Mapped[maybe_organization] = mapped_column(index=True)
+    program: Mapped[Program | None] = mapped_column(words(Program))
+    kind: Mapped[Kind | None] = mapped_column(words(Kind))
+    title: Mapped[str] = mapped_column(default="")
+    stage: Mapped[str] = mapped_column(default="request")
+    state: Mapped[str] = mapped_column(default="draft")
+    turn_party: Mapped[Role | None] = mapped_column(words(Role))
+    turn_clock: Mapped[str | None]
+    turn_since: Mapped[datetime | None]
+    due_at: Mapped[datetime | None]
+    is_open: Mapped[bool] = mapped_column(Boolean, default=True)
+    is_draft: Mapped[bool] = mapped_column(Boolean, default=True)
+    is_urgent: Mapped[bool] = mapped_column(Boolean, default=False)
+    restricted: Mapped[bool] = mapped_column(Boolean, default=False)
+    submitted_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+    follows_id: Mapped[int | None] = mapped_column(ForeignKey("case_files.id"))
+    version: Mapped[int] = mapped_column(Integer, default=1)
+
+    agency: Mapped[Organization | None] = relationship(foreign_keys=[agency_id])
+    provider: Mapped[Organization | None] = relationship(foreign_keys=[provider_id])
+    owner: Mapped[Person | None] = relationship(foreign_keys=[owner_id])
+    created_by: Mapped[Person | None] = relationship(foreign_keys=[created_by_id])
+
+
+class Staged:
+    """Mixin of everything with a life cycle: its case file, number within it, state and own version.
+
+    A subclass says `lifecycle` (a name in the catalogue) and, where it has people of its own, the properties
+    that its steps' `needs`, `when` and `other_than` name.
+    """
+
+    id: Mapped[primary]
+    case_file_id: Mapped[case_file_key]
+    number: Mapped[int] = mapped_column(Integer, default=1)
+    state: Mapped[str]
+    version: Mapped[int] = mapped_column(Integer, default=1)
+    state_since: Mapped[datetime] = mapped_column(default=clock.now)
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+    @declared_attr
+    def case_file(cls) -> Mapped[CaseFile]:  # noqa: N805 – SQLAlchemy hands in the class
+        """The case file it belongs to."""
+        return relationship(CaseFile)
+
+    @property
+    def lifecycle(self) -> str:
+        """The name of its life cycle in the catalogue."""
+        raise NotImplementedError
+
+    @property
+    def audit_kind(self) -> str:
+        """What the audit calls it."""
+        return self.lifecycle
+
+    @property
+    def audit_reference(self) -> str:
+        """How the audit names it: case reference and number within the case."""
+        return f"{self.case_file.reference}/{self.lifecycle}-{self.number}"
+
+    @property
+    def audit_case_file_id(self) -> int | None:
+        """The case file under which the audit lists it."""
+        return self.case_file_id
+
+
+class AccessLevel(StrEnum):
+    """How much of a case someone outside COPS and the agency sees."""
+
+    OFFER = "offer"
+    ATTEST = "attest"
+    FULL = "full"
+    LISTED = "listed"
+
+
+class CaseAccess(Base):
+    """Why an organization or a person may see a case: offered, engaged, assigned, or on a restricted case's list."""
+
+    __tablename__ = "case_accesses"
+    __table_args__ = (
+        CheckConstraint("num_nonnulls(person_id, organization_id) = 1", name="one_party"),
+        Index("ix_case_accesses_organization", "organization_id", "case_file_id", postgresql_where=text("until IS NULL")),
+        Index("ix_case_accesses_person", "person_id", "case_file_id", postgresql_where=text("until IS NULL")),
+    )
+
+    id: Mapped[primary]
+    case_file_id: Mapped[case_file_key]
+    person_id: Mapped[maybe_person]
+    organization_id: Mapped[maybe_organization]
+    level: Mapped[AccessLevel] = mapped_column(words(AccessLevel))
+    since: Mapped[datetime] = mapped_column(default=clock.now)
+    until: Mapped[datetime | None]
+
+
+class Closure(Base):
+    """A day on which the office is closed besides the federal holidays; business time skips it."""
+
+    __tablename__ = "closures"
+
+    day: Mapped[date] = mapped_column(primary_key=True)
+    reason: Mapped[str]
