@@ -37,6 +37,19 @@ class Task(Base):
     finished_at: Mapped[datetime | None]
 
 
+class Tick(Base):
+    """When a worker last did one of its regular jobs, how long it took (ms) and what came of it; shown on the page "Jobs"."""
+
+    __tablename__ = "worker_ticks"
+
+    worker: Mapped[str] = mapped_column(primary_key=True)
+    job: Mapped[str] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    took_ms: Mapped[int] = mapped_column(default=0)
+    done: Mapped[int] = mapped_column(default=0)
+    error: Mapped[str | None]
+
+
 def claim(session: Session, worker: str) -> Task | None:
     """Take the next due task under a lease (5 minutes), skipping those that others hold; None when nothing is due."""
     due = or_(

@@ -28,6 +28,7 @@ class Document(Base):
     __table_args__ = (
         CheckConstraint("bytes > 0", name="bytes"),
         Index("uq_documents_number", "case_file_id", "number", unique=True),
+        Index("ix_documents_same_file", "case_file_id", "sha256"),
     )
 
     id: Mapped[primary]

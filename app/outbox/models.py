@@ -29,6 +29,15 @@ class MessageState(StrEnum):
     NOT_ENTITLED = "not_entitled"
 
 
+class Basis(StrEnum):
+    """Why a person may receive a message, judged again when it is sent: he sees the case, still has the membership
+    through which he was told, or is simply who the address belongs to."""
+
+    CASE = "case"
+    MEMBERSHIP = "membership"
+    ADDRESS = "address"
+
+
 class Announcement(Base):
     """Something that happened and is to be told; the worker expands it into one message per recipient."""
 
@@ -55,6 +64,7 @@ class Message(Base):
     __table_args__ = (
         CheckConstraint("state <> 'sent' OR sent_at IS NOT NULL", name="sent_at"),
         Index("ix_messages_due", "next_at", "id", postgresql_where="state IN ('queued', 'sending')"),
+        Index("ix_messages_unsettled", "id", postgresql_where="state IN ('failed', 'uncertain') AND settled_at IS NULL"),
     )
 
     id: Mapped[primary]
@@ -64,6 +74,8 @@ class Message(Base):
     kind: Mapped[str]
     case_file_id: Mapped[int | None] = mapped_column(ForeignKey("case_files.id", use_alter=True), index=True)
     person_id: Mapped[maybe_person]
+    membership_id: Mapped[int | None] = mapped_column(ForeignKey("memberships.id"))
+    basis: Mapped[Basis] = mapped_column(words(Basis), default=Basis.ADDRESS)
     address: Mapped[email_text]
     subject: Mapped[str]
     body: Mapped[str]
@@ -76,3 +88,5 @@ class Message(Base):
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     sent_at: Mapped[datetime | None]
     result: Mapped[str | None]
+    settled_by_id: Mapped[maybe_person]
+    settled_at: Mapped[datetime | None]
