@@ -88,45 +88,6 @@ class Config:
         """Where documents are stored: a folder, or the address of a store."""
         return self.document_store or str(self.data_dir / "documents")
 
-    @property
-    def migrations_folder(self) -> str:
-        """Where the numbered migrations are."""
-        return str(ROOT / "migrations")
-
-    def flask_settings(self) -> dict[str, Any]:
-        """What Flask and its extensions read; everything else reads this object."""
-        return {
-            "SECRET_KEY": self.secret_keys[0],
-            "SECRET_KEY_FALLBACKS": list(self.secret_keys[1:]),
-            "TESTING": self.environment is Environment.TEST,
-            "TRUSTED_HOSTS": list(self.trusted_hosts),
-            "PREFERRED_URL_SCHEME": urlsplit(self.public_base_url).scheme,
-            "MAX_CONTENT_LENGTH": LARGEST_UPLOAD + LARGEST_FORM,
-            "MAX_FORM_MEMORY_SIZE": LARGEST_FORM,
-            "SESSION_COOKIE_NAME": "__Host-csrf" if self.has_secure_cookies else "csrf",
-            "SESSION_COOKIE_SECURE": self.has_secure_cookies,
-            "SESSION_COOKIE_HTTPONLY": True,
-            "SESSION_COOKIE_SAMESITE": "Lax",
-            "WTF_CSRF_TIME_LIMIT": None,
-            "SQLALCHEMY_DATABASE_URI": self.database_url,
-            "SQLALCHEMY_ENGINE_OPTIONS": self.engine_options(),
-        }
-
-    def engine_options(self) -> dict[str, Any]:
-        """How the application's connections are made: limits on time, and no statements prepared on the server."""
-        limits = {
-            "statement_timeout": self.statement_timeout_ms,
-            "lock_timeout": self.lock_timeout_ms,
-            "idle_in_transaction_session_timeout": self.idle_in_transaction_timeout_ms,
-        }
-        options = " ".join(f"-c {name}={value}" for name, value in {**limits, "timezone": "UTC"}.items())
-        return {
-            "pool_pre_ping": True,
-            "pool_size": self.pool_size,
-            "max_overflow": 2,
-            "connect_args": {"prepare_threshold": None, "options": options},  # pooling proxies need None
-        }
-
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> "Config":
         """Read every setting; raises BadSetting on the first that is missing or wrong."""

@@ -1,16 +1,23 @@
 """The technical-assistance case tracker; `create_app` assembles the subjects into one application."""
 
-from flask import Flask
+from typing import TYPE_CHECKING
 
-from app import assembly
-from app.extensions import csrf, db, login_manager, migrate
-from app.web import guards, headers, refusals, templating
-from app.web.settings import flask_settings
-from config import Config
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from config import Config
 
 
-def create_app(config: Config) -> Flask:
+def create_app(config: "Config") -> "Flask":
     """Build the application from its settings; refuses to start when an endpoint has no guard or an action no rule."""
+    # imported here, so that the embedded server's keeper and the supervisor need not load the whole application
+    from flask import Flask
+
+    from app import assembly
+    from app.extensions import csrf, db, login_manager, migrate
+    from app.web import guards, headers, refusals, templating
+    from app.web.settings import flask_settings
+
     app = Flask(__name__, static_folder="static")
     app.config.from_mapping(flask_settings(config))
     app.extensions["settings"] = config

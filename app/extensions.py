@@ -7,7 +7,7 @@ from flask_wtf import CSRFProtect
 
 from app.database.base import Base
 
-db = SQLAlchemy(model_class=Base)
+db = SQLAlchemy(metadata=Base.metadata)  # models derive from Base itself, which knows its column types
 migrate = Migrate()
 csrf = CSRFProtect()
 login_manager = LoginManager()
