@@ -1,0 +1,44 @@
+"""The yes, no or hold of one sister component, asked for and recorded apart from the case's other content."""
+
+from app.policy.actions import Action
+from app.policy.roles import Role
+from app.workflow.audiences import Audience
+from app.workflow.lifecycle import Chosen, Lifecycle, Right, State, Step, Then, Turn, Which, Who
+from app.workflow.lifecycles.people import PROGRAM_MANAGER, SCREENERS, TRIAGE
+
+ASKED = "asked"
+CLEAR = "clear"
+OBJECTED = "objected"
+HELD = "held"
+WITHDRAWN = "withdrawn"
+
+THE_OFFICE = (Audience.OWNER_OR_TRIAGE,)
+
+STATES = (
+    State(ASKED, (Turn(Role.DECONFLICTION, "deconfliction_answer"),)),
+    State(CLEAR, final=True),
+    State(OBJECTED, final=True),
+    State(HELD, final=True),
+    State(WITHDRAWN, final=True),
+)
+
+HOLDS = Then(
+    "engagement", "hold", which=Which.WHOLE, right=Right.SYSTEM, when="is_adverse",
+    sets=(("hold_reason", "deconfliction"),),
+)  # fmt: skip
+
+STEPS = (
+    Step(
+        "answer", (ASKED,), Chosen("answer", (CLEAR, OBJECTED, HELD)), Action.DECONFLICTION_ANSWER,
+        (Who(Role.DECONFLICTION), TRIAGE, PROGRAM_MANAGER),
+        needs=("answer_is_recorded",), then=(HOLDS,),
+        tells=THE_OFFICE,
+    ),
+    Step(
+        "ask_again", (CLEAR, OBJECTED, HELD), ASKED, Action.DECONFLICTION_ASK_AGAIN, SCREENERS,
+        tells=THE_OFFICE,
+    ),
+    Step("withdraw", (ASKED,), WITHDRAWN, Action.DECONFLICTION_WITHDRAW, SCREENERS, tells=THE_OFFICE),
+)  # fmt: skip
+
+DECONFLICTION = Lifecycle(name="deconfliction", family="deconfliction", initial=ASKED, states=STATES, steps=STEPS)

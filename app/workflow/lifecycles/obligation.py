@@ -1,0 +1,46 @@
+"""Something owed by a date: a survey, a performance report, an expiry, a new executive's word, a provisional debt."""
+
+from app.policy.actions import Action
+from app.policy.roles import Role
+from app.workflow.lifecycle import Lifecycle, State, Step, Turn, Who
+from app.workflow.lifecycles.people import SYSTEM
+
+DUE = "due"
+DONE = "done"
+MISSED = "missed"
+WITHDRAWN = "withdrawn"
+
+STATES = (
+    State(
+        DUE,
+        (
+            Turn(Role.REQUESTER, "survey", when="is_survey"),
+            Turn(Role.EXECUTIVE, "new_executive", when="is_executive_confirmation"),
+            Turn(Role.COORDINATOR, "performance_report", when="is_performance_report"),
+            Turn(Role.ADMINISTRATOR, "omb_expiry", when="is_omb_expiry"),
+            Turn(Role.PROGRAM_MANAGER, "award_expiry", when="is_award_expiry"),
+            Turn(Role.PROGRAM_MANAGER, "next_step"),
+        ),
+    ),
+    State(DONE, final=True),
+    State(MISSED, final=True),
+    State(WITHDRAWN, final=True),
+)
+
+WHO = (
+    Who(Role.REQUESTER, when="is_survey"),
+    Who(Role.EXECUTIVE, when="is_survey"),
+    Who(Role.EXECUTIVE, when="is_executive_confirmation"),
+    Who(Role.COORDINATOR, when="is_performance_report"),
+    Who(Role.ADMINISTRATOR, when="is_omb_expiry"),
+    Who(Role.PROGRAM_MANAGER, when="is_award_expiry"),
+    Who(Role.PROGRAM_MANAGER, when="is_provisional_debt"),
+)
+
+STEPS = (
+    Step("complete", (DUE,), DONE, Action.OBLIGATION_COMPLETE, WHO),
+    Step("miss", (DUE,), MISSED, Action.OBLIGATION_MISS, (SYSTEM,), needs=("time_has_run_out",)),
+    Step("withdraw", (DUE,), WITHDRAWN, Action.OBLIGATION_WITHDRAW),
+)
+
+OBLIGATION = Lifecycle(name="obligation", family="obligation", initial=DUE, states=STATES, steps=STEPS)
