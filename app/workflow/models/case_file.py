@@ -12,6 +12,7 @@ from app.database.base import (
     Base, case_file_key, maybe_organization, maybe_person, primary, words,
 )
 from app.database.keys import random_key
+from app.policy.actor import Actor
 from app.policy.programs import Kind, Program
 from app.policy.roles import Role
 
@@ -87,10 +88,63 @@ class Staged:
         """The case file it belongs to."""
         return relationship(CaseFile)
 
+    reason_code = ""
+    """The reason given with the step being taken; history keeps it, the row only what `keep_reason` puts there."""
+    reason_note = ""
+    """The note given with the step being taken; history keeps it."""
+
     @property
     def lifecycle(self) -> str:
         """The name of its life cycle in the catalogue."""
         raise NotImplementedError
+
+    @property
+    def reason_is_given(self) -> bool:
+        """Need: a reason was given with this step."""
+        return bool(self.reason_code or self.reason_note)
+
+    @property
+    def reason_is_coded(self) -> bool:
+        """Need: a coded reason was given with this step."""
+        return bool(self.reason_code)
+
+    @property
+    def note_is_written(self) -> bool:
+        """Need: a note was written with this step."""
+        return bool(self.reason_note)
+
+    @property
+    def has_comments(self) -> bool:
+        """Need: the note says what should change."""
+        return bool(self.reason_note)
+
+    @property
+    def time_has_run_out(self) -> bool:
+        """Need: the clock after which the worker ends the wait has run out; the worker sets it under the lock."""
+        return self.time_is_up
+
+    time_is_up = False
+
+    def keep_reason(self, step: str) -> None:
+        """Keep the step's reason on the row, where the row has a place for it."""
+
+    @property
+    def version_before(self) -> "Staged | None":
+        """The version that this one replaces, where its kind has versions."""
+        return None
+
+    @property
+    def is_carried_over(self) -> bool:
+        """Whether it passes to the engagement that follows a conversion."""
+        return False
+
+    def clock_date(self, clock: str) -> date | None:
+        """The date that a clock of the kind "its date" counts to."""
+        return None
+
+    def is_own_part_of(self, actor: Actor) -> bool:
+        """Whether a provider's or expert's part is this one's (an offer to another provider is not)."""
+        return True
 
     @property
     def audit_kind(self) -> str:

@@ -1,0 +1,41 @@
+"""Who sees which case files; every list, page, count and file of a case begins here."""
+
+from sqlalchemy import ColumnElement, and_, exists, false, or_, true
+
+from app.policy.actor import Actor
+from app.policy.roles import Role
+from app.workflow.models.case_file import CaseAccess, CaseFile
+
+OFFICE = (Role.TRIAGE, Role.PROGRAM_MANAGER, Role.DIRECTOR, Role.RECORDS)
+
+
+def case_files(actor: Actor) -> ColumnElement[bool]:
+    """The WHERE clause of the case files that an actor may see; administrators see none."""
+    if actor.is_system:
+        return true()
+    if actor.role in (Role.REQUESTER, Role.EXECUTIVE):
+        return and_(_of_the_agency(actor), _open_to(actor) | (CaseFile.created_by_id == actor.person_id))
+    if actor.role in OFFICE:
+        return and_(CaseFile.is_draft.is_(False) | (CaseFile.created_by_id == actor.person_id), _open_to(actor))
+    if actor.role in (Role.COORDINATOR, Role.PROVIDER_STAFF):
+        return _granted(CaseAccess.organization_id == actor.organization_id)
+    if actor.role is Role.EXPERT:
+        return _granted(CaseAccess.person_id == actor.person_id)
+    if actor.role is Role.AUDITOR:
+        return and_(CaseFile.is_draft.is_(False), CaseFile.restricted.is_(False))
+    return false()
+
+
+def _of_the_agency(actor: Actor) -> ColumnElement[bool]:
+    own = CaseFile.created_by_id == actor.person_id
+    if not actor.confirmed or actor.organization_id is None:
+        return own
+    return or_(own, CaseFile.agency_id == actor.organization_id)
+
+
+def _open_to(actor: Actor) -> ColumnElement[bool]:
+    return CaseFile.restricted.is_(False) | _granted(CaseAccess.person_id == actor.person_id)
+
+
+def _granted(party: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists().where(CaseAccess.case_file_id == CaseFile.id, CaseAccess.until.is_(None), party).correlate(CaseFile)

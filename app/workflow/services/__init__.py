@@ -1,0 +1,1 @@
+"""The verbs of the workflow: the door, its clocks, access to cases."""
