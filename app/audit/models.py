@@ -28,7 +28,7 @@ class AuditEntry(Base):
     action: Mapped[str]
     object_kind: Mapped[str]
     object_reference: Mapped[str]
-    case_file_id: Mapped[int | None] = mapped_column(ForeignKey("case_files.id", use_alter=True))
+    case_file_id: Mapped[int | None] = mapped_column(ForeignKey("case_files.id"))
     request_id: Mapped[str | None]
     result: Mapped[str] = mapped_column(default="done")
     reason: Mapped[str | None]

@@ -47,7 +47,7 @@ class Announcement(Base):
     id: Mapped[primary]
     kind: Mapped[str]
     business_key: Mapped[str] = mapped_column(unique=True)
-    case_file_id: Mapped[int | None] = mapped_column(ForeignKey("case_files.id", use_alter=True), index=True)
+    case_file_id: Mapped[int | None] = mapped_column(ForeignKey("case_files.id"), index=True)
     lifecycle: Mapped[str | None]
     subject_id: Mapped[int | None]
     payload: Mapped[dict[str, Any]] = mapped_column(default=dict)
@@ -72,7 +72,7 @@ class Message(Base):
     business_key: Mapped[str] = mapped_column(unique=True)
     delivery_class: Mapped[DeliveryClass] = mapped_column(words(DeliveryClass))
     kind: Mapped[str]
-    case_file_id: Mapped[int | None] = mapped_column(ForeignKey("case_files.id", use_alter=True), index=True)
+    case_file_id: Mapped[int | None] = mapped_column(ForeignKey("case_files.id"), index=True)
     person_id: Mapped[maybe_person]
     membership_id: Mapped[int | None] = mapped_column(ForeignKey("memberships.id"))
     basis: Mapped[Basis] = mapped_column(words(Basis), default=Basis.ADDRESS)

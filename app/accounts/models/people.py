@@ -80,7 +80,7 @@ class Membership(Base):
     refused_at: Mapped[datetime | None]
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
 
-    person: Mapped[Person] = relationship(back_populates="memberships", foreign_keys=[person_id])
+    person: Mapped[Person] = relationship(back_populates="memberships", foreign_keys="Membership.person_id")
     organization: Mapped[Organization] = relationship(lazy="joined", innerjoin=True)
 
     @property

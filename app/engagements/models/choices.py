@@ -84,7 +84,7 @@ class CancelReason(StrEnum):
     WEATHER = "weather_or_emergency"
     REPLACED = "replaced"
     NO_LONGER_NEEDED = "no_longer_needed"
-    ENDED = "engagement_ended"
+    ENDED = "stood_down"
 
 
 class ClaimStatus(StrEnum):

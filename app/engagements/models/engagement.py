@@ -9,10 +9,19 @@ from app.accounts.models.people import Organization, Person
 from app.database.base import Base, maybe_organization, maybe_person, state_words, words
 from app.engagements.models.choices import EndReason, HoldReason, OutcomeCode
 from app.policy.programs import Kind, Program
-from app.workflow.lifecycles.catalogue import ENGAGEMENT_LIFECYCLES, engagement_lifecycle
+from app.workflow.lifecycles.catalogue import members
 from app.workflow.models.case_file import Staged
 
-STATES = sorted({state.name for lifecycle in ENGAGEMENT_LIFECYCLES for state in lifecycle.states})
+STATES = sorted({state.name for lifecycle in members("engagement") for state in lifecycle.states})
+LIFECYCLE_OF = {
+    Kind.TRAINING_AND_ASSISTANCE: "cri_tac",
+    Kind.IMMEDIATE_ASSISTANCE: "critical_response",
+    Kind.DATA_ANALYSIS: "critical_response",
+    Kind.AFTER_ACTION_REVIEW: "critical_response_review",
+    Kind.IN_DEPTH_REVIEW: "critical_response_review",
+    Kind.ASSESSMENT: "organizational_assessment",
+}
+"""The life cycle of each kind of help (docs/domain.md)."""
 
 
 class Engagement(Staged, Base):
@@ -52,7 +61,7 @@ class Engagement(Staged, Base):
     hold_ends_on: Mapped[date | None]
     hold_review_on: Mapped[date | None]
 
-    end_reason: Mapped[EndReason | None] = mapped_column(words(EndReason))
+    ending_code: Mapped[EndReason | None] = mapped_column(words(EndReason))
     end_audience: Mapped[str] = mapped_column(default="everyone")
     end_note: Mapped[str] = mapped_column(default="")
     surviving_reference: Mapped[str] = mapped_column(default="")
@@ -68,10 +77,10 @@ class Engagement(Staged, Base):
     announced_at: Mapped[datetime | None]
     number: Mapped[int] = mapped_column(Integer, default=1)
 
-    manager: Mapped[Person | None] = relationship(foreign_keys=[manager_id])
-    provider: Mapped[Organization | None] = relationship(foreign_keys=[provider_id])
+    manager: Mapped[Person | None] = relationship(foreign_keys="Engagement.manager_id")
+    provider: Mapped[Organization | None] = relationship(foreign_keys="Engagement.provider_id")
 
     @property
     def lifecycle(self) -> str:
         """The life cycle of its kind."""
-        return engagement_lifecycle(self.kind)
+        return LIFECYCLE_OF[self.kind]

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.database.base import Base, case_file_key, maybe_person, primary, state_words, words
 from app.engagements.models.choices import ReturnReason
 from app.engagements.models.engagement import Engagement
-from app.workflow.lifecycles.plan import PLAN
+from app.workflow.lifecycles.catalogue import members
 from app.workflow.models.case_file import Staged
 
 
@@ -18,7 +18,7 @@ class Plan(Staged, Base):
 
     __tablename__ = "plans"
     __table_args__ = (
-        CheckConstraint(state_words([state.name for state in PLAN.states]), name="state"),
+        CheckConstraint(state_words(sorted({state.name for lifecycle in members("plan") for state in lifecycle.states})), name="state"),
         CheckConstraint("approved_by_id IS NULL OR author_id IS NULL OR approved_by_id <> author_id", name="other_person"),
         Index("uq_plans_number", "case_file_id", "number", unique=True),
     )
@@ -51,7 +51,7 @@ class Plan(Staged, Base):
     @property
     def lifecycle(self) -> str:
         """Its life cycle in the catalogue."""
-        return PLAN.name
+        return "review_scope" if self.kind == "review_scope" else "plan"
 
 
 class Goal(Base):

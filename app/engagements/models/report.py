@@ -12,10 +12,10 @@ from app.database.base import Base, case_file_key, maybe_person, person_key, pri
 from app.documents.models import Document
 from app.engagements.models.choices import ClaimSide, ClaimStatus, ReturnReason
 from app.engagements.models.engagement import Engagement
-from app.workflow.lifecycles.catalogue import REPORT_LIFECYCLES
+from app.workflow.lifecycles.catalogue import members
 from app.workflow.models.case_file import Staged
 
-STATES = sorted({state.name for lifecycle in REPORT_LIFECYCLES for state in lifecycle.states})
+STATES = sorted({state.name for lifecycle in members("report") for state in lifecycle.states})
 
 
 class ReportKind(StrEnum):
@@ -50,6 +50,8 @@ class Report(Staged, Base):
     redaction_checked_at: Mapped[datetime | None]
     redaction_checked_by_id: Mapped[maybe_person]
     released_at: Mapped[datetime | None]
+    is_withheld: Mapped[bool] = mapped_column(Boolean, default=False)
+    is_corrected: Mapped[bool] = mapped_column(Boolean, default=False)
     withheld_at: Mapped[datetime | None]
     withhold_reason: Mapped[str] = mapped_column(default="")
     reopen_reason: Mapped[str] = mapped_column(default="")
@@ -119,7 +121,7 @@ class ReportComment(Base):
     disposed_by_id: Mapped[maybe_person]
     disposed_at: Mapped[datetime | None]
 
-    author: Mapped[Person] = relationship(foreign_keys=[author_id])
+    author: Mapped[Person] = relationship(foreign_keys="ReportComment.author_id")
     section: Mapped[ReportSection | None] = relationship()
 
 

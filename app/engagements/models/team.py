@@ -75,7 +75,7 @@ class Assignment(Staged, Base):
     answer_note: Mapped[str] = mapped_column(default="")
 
     engagement: Mapped[Engagement] = relationship()
-    person: Mapped[Person] = relationship(foreign_keys=[person_id])
+    person: Mapped[Person] = relationship(foreign_keys="Assignment.person_id")
 
     @property
     def lifecycle(self) -> str:

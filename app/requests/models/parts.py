@@ -29,7 +29,7 @@ class Question(Staged, Base):
     answered_by_id: Mapped[maybe_person]
     answered_at: Mapped[datetime | None]
 
-    asked_by: Mapped[Person | None] = relationship(foreign_keys=[asked_by_id])
+    asked_by: Mapped[Person | None] = relationship(foreign_keys="Question.asked_by_id")
 
     @property
     def lifecycle(self) -> str:

@@ -62,10 +62,10 @@ class CaseFile(Base):
     follows_id: Mapped[int | None] = mapped_column(ForeignKey("case_files.id"))
     version: Mapped[int] = mapped_column(Integer, default=1)
 
-    agency: Mapped[Organization | None] = relationship(foreign_keys=[agency_id])
-    provider: Mapped[Organization | None] = relationship(foreign_keys=[provider_id])
-    owner: Mapped[Person | None] = relationship(foreign_keys=[owner_id])
-    created_by: Mapped[Person | None] = relationship(foreign_keys=[created_by_id])
+    agency: Mapped[Organization | None] = relationship(foreign_keys="CaseFile.agency_id")
+    provider: Mapped[Organization | None] = relationship(foreign_keys="CaseFile.provider_id")
+    owner: Mapped[Person | None] = relationship(foreign_keys="CaseFile.owner_id")
+    created_by: Mapped[Person | None] = relationship(foreign_keys="CaseFile.created_by_id")
 
 
 class Staged:
