@@ -40,8 +40,9 @@ class Agency(Base):
     __tablename__ = "agencies"
     __table_args__ = (
         CheckConstraint("length(ori) = 9 AND ori = upper(ori)", name="ori"),
-        Index("ix_agencies_search", "search_text", postgresql_using="gin",
-              postgresql_ops={"search_text": "gin_trgm_ops"}),
+        Index(
+            "ix_agencies_search", "search_text", postgresql_using="gin", postgresql_ops={"search_text": "gin_trgm_ops"}
+        ),
         Index("ix_agencies_state_county", "state", "county"),
     )
 

@@ -9,7 +9,13 @@ from app.policy.actor import Actor, Recorded
 
 
 def record(
-    actor: Actor, action: str, subject: Recorded, *, reason: str = "", result: str = "done", facts: dict[str, Any] | None = None
+    actor: Actor,
+    action: str,
+    subject: Recorded,
+    *,
+    reason: str = "",
+    result: str = "done",
+    facts: dict[str, Any] | None = None,
 ) -> AuditEntry:
     """Add one row to the record; `facts` (JSON) go to a detail row apart."""
     entry = AuditEntry(

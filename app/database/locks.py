@@ -11,7 +11,9 @@ Row = TypeVar("Row", bound=DeclarativeBase)
 def require_clean(session: Session) -> None:
     """Refuse a session with unflushed changes: they would be lost or judged without the lock. Raises RuntimeError."""
     if session.new or session.dirty or session.deleted:
-        raise RuntimeError("Unflushed changes before a lock: write them as facts of the step, or flush a new case first.")
+        raise RuntimeError(
+            "Unflushed changes before a lock: write them as facts of the step, or flush a new case first."
+        )
 
 
 def lock(session: Session, model: type[Row], row_id: int) -> Row:

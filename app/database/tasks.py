@@ -81,7 +81,12 @@ def fail(task: Task, error: str) -> None:
 def queue(session: Session, kind: str, business_key: str, **payload: Any) -> None:
     """Queue a task in the present transaction; a second one with the same key is not added."""
     values = dict(
-        kind=kind, business_key=business_key, payload=payload, state="queued", attempts=0,
-        run_at=clock.now(), created_at=clock.now(),
+        kind=kind,
+        business_key=business_key,
+        payload=payload,
+        state="queued",
+        attempts=0,
+        run_at=clock.now(),
+        created_at=clock.now(),
     )
     session.execute(insert(Task).values(**values).on_conflict_do_nothing(index_elements=[Task.business_key]))

@@ -64,7 +64,9 @@ class Message(Base):
     __table_args__ = (
         CheckConstraint("state <> 'sent' OR sent_at IS NOT NULL", name="sent_at"),
         Index("ix_messages_due", "next_at", "id", postgresql_where="state IN ('queued', 'sending')"),
-        Index("ix_messages_unsettled", "id", postgresql_where="state IN ('failed', 'uncertain') AND settled_at IS NULL"),
+        Index(
+            "ix_messages_unsettled", "id", postgresql_where="state IN ('failed', 'uncertain') AND settled_at IS NULL"
+        ),
     )
 
     id: Mapped[primary]

@@ -12,7 +12,12 @@ from app.extensions import db
 from app.web.pages import page
 
 STATUS: dict[type[DomainError], int] = {
-    NotVisible: 404, NotPermitted: 403, StaleCase: 409, StepNotAvailable: 409, StepNotReady: 422, InvalidFact: 422,
+    NotVisible: 404,
+    NotPermitted: 403,
+    StaleCase: 409,
+    StepNotAvailable: 409,
+    StepNotReady: 422,
+    InvalidFact: 422,
 }
 HEADINGS = {
     400: "We could not read what was sent",

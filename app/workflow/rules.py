@@ -50,15 +50,19 @@ def may_take(
     return YES
 
 
-def require(
-    actor: Actor, step: Step, case: Staged, behalf: Behalf | None = None, through: str | None = None
-) -> None:
+def require(actor: Actor, step: Step, case: Staged, behalf: Behalf | None = None, through: str | None = None) -> None:
     """Let pass, or raise NotVisible or NotPermitted."""
     decision = may_take(actor, step, case, behalf, through)
     if decision.conceal:
         raise NotVisible
     if not decision:
         raise NotPermitted(decision.reason or None)
+
+
+def fits(actor: Actor, step: Step, case: Staged) -> bool:
+    """Whether role, conditions and separation of duty allow the step, for someone who sees the case."""
+    permitted = engine.permits(step, case, (actor.role,), actor.person_id)
+    return permitted and engine.is_other_person(step, case, actor.person_id)
 
 
 def sees(actor: Actor, case: Staged) -> bool:
@@ -73,12 +77,16 @@ def sees(actor: Actor, case: Staged) -> bool:
 
 def _level_reaches(actor: Actor, case: Staged) -> bool:
     family = LIFECYCLES[case.lifecycle].family
-    own = CaseAccess.person_id == actor.person_id if actor.role is Role.EXPERT else (
-        CaseAccess.organization_id == actor.organization_id
+    own = (
+        CaseAccess.person_id == actor.person_id
+        if actor.role is Role.EXPERT
+        else (CaseAccess.organization_id == actor.organization_id)
     )
     levels = set(
         db.session.scalars(
-            select(CaseAccess.level).where(CaseAccess.case_file_id == case.case_file_id, CaseAccess.until.is_(None), own)
+            select(CaseAccess.level).where(
+                CaseAccess.case_file_id == case.case_file_id, CaseAccess.until.is_(None), own
+            )
         )
     )
     return AccessLevel.FULL in levels or BEFORE_CONTENT.get(family) in levels

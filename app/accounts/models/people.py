@@ -64,7 +64,11 @@ class Membership(Base):
     __table_args__ = (
         CheckConstraint("until IS NULL OR until >= since", name="dates"),
         Index(
-            "uq_memberships_current", "person_id", "organization_id", "role", unique=True,
+            "uq_memberships_current",
+            "person_id",
+            "organization_id",
+            "role",
+            unique=True,
             postgresql_where=text("until IS NULL AND refused_at IS NULL"),
         ),
     )

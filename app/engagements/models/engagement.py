@@ -35,8 +35,12 @@ class Engagement(Staged, Base):
         CheckConstraint(state_words(STATES), name="state"),
         CheckConstraint("state <> 'on_hold' OR state_before_hold IS NOT NULL", name="hold"),
         CheckConstraint("state <> 'closed' OR outcome IS NOT NULL", name="outcome"),
-        Index("uq_engagements_open", "case_file_id", unique=True,
-              postgresql_where=text("state NOT IN ('closed', 'ended')")),
+        Index(
+            "uq_engagements_open",
+            "case_file_id",
+            unique=True,
+            postgresql_where=text("state NOT IN ('closed', 'ended')"),
+        ),
         Index("uq_engagements_number", "case_file_id", "number", unique=True),
     )
 

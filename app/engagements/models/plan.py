@@ -18,8 +18,13 @@ class Plan(Staged, Base):
 
     __tablename__ = "plans"
     __table_args__ = (
-        CheckConstraint(state_words(sorted({state.name for lifecycle in members("plan") for state in lifecycle.states})), name="state"),
-        CheckConstraint("approved_by_id IS NULL OR author_id IS NULL OR approved_by_id <> author_id", name="other_person"),
+        CheckConstraint(
+            state_words(sorted({state.name for lifecycle in members("plan") for state in lifecycle.states})),
+            name="state",
+        ),
+        CheckConstraint(
+            "approved_by_id IS NULL OR author_id IS NULL OR approved_by_id <> author_id", name="other_person"
+        ),
         Index("uq_plans_number", "case_file_id", "number", unique=True),
     )
 

@@ -23,8 +23,12 @@ class Offer(Staged, Base):
         CheckConstraint("state <> 'declined' OR decline_reason IS NOT NULL", name="decline_reason"),
         Index("uq_offers_number", "case_file_id", "number", unique=True),
         Index("ix_offers_provider", "provider_id", "state"),
-        Index("uq_offers_open_lead", "engagement_id", unique=True,
-              postgresql_where="state IN ('offered', 'accepted') AND place = 'lead'"),
+        Index(
+            "uq_offers_open_lead",
+            "engagement_id",
+            unique=True,
+            postgresql_where="state IN ('offered', 'accepted') AND place = 'lead'",
+        ),
     )
 
     state: Mapped[str] = mapped_column(default="offered")
@@ -55,8 +59,13 @@ class Assignment(Staged, Base):
         CheckConstraint(state_words([state.name for state in ASSIGNMENT.states]), name="state"),
         CheckConstraint("state NOT IN ('attested', 'confirmed') OR attested_at IS NOT NULL", name="attested"),
         Index("uq_assignments_number", "case_file_id", "number", unique=True),
-        Index("uq_assignments_open", "engagement_id", "person_id", unique=True,
-              postgresql_where="state IN ('proposed', 'attested', 'confirmed', 'conflicted')"),
+        Index(
+            "uq_assignments_open",
+            "engagement_id",
+            "person_id",
+            unique=True,
+            postgresql_where="state IN ('proposed', 'attested', 'confirmed', 'conflicted')",
+        ),
         Index("ix_assignments_person", "person_id", "state"),
     )
 

@@ -8,7 +8,14 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.agencies.models import AgencyType
 from app.database.base import Base, case_file_key, maybe_person, primary, state_words, words
 from app.requests.models.choices import (
-    AuthorizationKind, Channel, ContactRole, DeclineReason, Mode, NamingConsent, Urgency, WantedProgram,
+    AuthorizationKind,
+    Channel,
+    ContactRole,
+    DeclineReason,
+    Mode,
+    NamingConsent,
+    Urgency,
+    WantedProgram,
     WithdrawalReason,
 )
 from app.workflow.lifecycles.request import REQUEST

@@ -9,7 +9,12 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 from app import clock
 from app.accounts.models.people import Organization, Person
 from app.database.base import (
-    Base, case_file_key, maybe_organization, maybe_person, primary, words,
+    Base,
+    case_file_key,
+    maybe_organization,
+    maybe_person,
+    primary,
+    words,
 )
 from app.database.keys import random_key
 from app.policy.actor import Actor
@@ -177,7 +182,9 @@ class CaseAccess(Base):
     __tablename__ = "case_accesses"
     __table_args__ = (
         CheckConstraint("num_nonnulls(person_id, organization_id) = 1", name="one_party"),
-        Index("ix_case_accesses_organization", "organization_id", "case_file_id", postgresql_where=text("until IS NULL")),
+        Index(
+            "ix_case_accesses_organization", "organization_id", "case_file_id", postgresql_where=text("until IS NULL")
+        ),
         Index("ix_case_accesses_person", "person_id", "case_file_id", postgresql_where=text("until IS NULL")),
     )
 

@@ -8,7 +8,13 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app import clock
 from app.accounts.models.people import Person
 from app.database.base import (
-    Base, case_file_key, maybe_organization, maybe_person, person_key, primary, words,
+    Base,
+    case_file_key,
+    maybe_organization,
+    maybe_person,
+    person_key,
+    primary,
+    words,
 )
 from app.policy.roles import Role
 
@@ -68,7 +74,9 @@ class Clock(Base):
     __tablename__ = "clocks"
     __table_args__ = (
         CheckConstraint("extended_to IS NULL OR extension_reason <> ''", name="extension"),
-        Index("ix_clocks_reminders", "next_reminder_at", postgresql_where=text("stopped_at IS NULL AND paused_at IS NULL")),
+        Index(
+            "ix_clocks_reminders", "next_reminder_at", postgresql_where=text("stopped_at IS NULL AND paused_at IS NULL")
+        ),
         Index("ix_clocks_subject", "lifecycle", "subject_id"),
     )
 

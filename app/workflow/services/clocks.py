@@ -117,9 +117,7 @@ def _open_part(family: str, cases: list[Staged]) -> Staged | None:
 
 def _wanted(case: Staged, cases: list[Staged]) -> list[Wanted]:
     state = engine.state_of(LIFECYCLES[case.lifecycle], case.state)
-    wants = [
-        Wanted(case, beside.clock, _party_of(state)) for beside in state.beside if getattr(case, beside.when)
-    ]
+    wants = [Wanted(case, beside.clock, _party_of(state)) for beside in state.beside if getattr(case, beside.when)]
     turn, owner = present_turn(case, cases)
     if turn is not None and owner is case and turn.clock is not None:
         wants.append(Wanted(case, turn.clock, turn.party))  # type: ignore[arg-type]
@@ -249,7 +247,9 @@ def _clock_of(turn: Turn | None, owner: Staged) -> Clock | None:
         return None
     return db.session.scalar(
         select(Clock).where(
-            Clock.lifecycle == owner.lifecycle, Clock.subject_id == owner.id, Clock.name == turn.clock,
+            Clock.lifecycle == owner.lifecycle,
+            Clock.subject_id == owner.id,
+            Clock.name == turn.clock,
             Clock.stopped_at.is_(None),
         )
     )

@@ -139,4 +139,3 @@ def _follow(case: Staged, then: Then, taking: Taking) -> None:
             continue
         actor = SYSTEM if then.right is Right.SYSTEM else taking.actor
         _take(other, steps[0], replace(taking, actor=actor, step=then.step))
-

@@ -1,0 +1,50 @@
+"""Which steps a person can take of a case now: the buttons of a page, and what each still needs."""
+
+from dataclasses import dataclass
+
+from app.errors import NotPermitted, NotVisible
+from app.policy.actor import Actor
+from app.workflow import engine, rules
+from app.workflow.lifecycle import Step
+from app.workflow.lifecycles.catalogue import LIFECYCLES
+from app.workflow.lifecycles.unpublished import UNPUBLISHED
+from app.workflow.models.case_file import Staged
+from app.workflow.needs import SENTENCES
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A step that this person may take, with a sentence for each need that is still open."""
+
+    step: Step
+    missing: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The step's name in its life cycle."""
+        return self.step.name
+
+
+def open_to(actor: Actor, case: Staged) -> list[Offered]:
+    """The published steps of a case that the actor may take from where it stands, in the order of the life cycle."""
+    lifecycle = LIFECYCLES[case.lifecycle]
+    steps = [step for step in engine.steps_from(lifecycle, case.state) if engine.is_human(step)]
+    if not steps or not rules.sees(actor, case):
+        return []
+    return [
+        Offered(step, tuple(SENTENCES[need] for need in engine.missing_needs(step, case)))
+        for step in steps
+        if (lifecycle.name, step.name) not in UNPUBLISHED and rules.fits(actor, step, case)
+    ]
+
+
+def require_open(actor: Actor, case: Staged, name: str) -> None:
+    """Let a page of a step be shown, or raise NotVisible, NotPermitted or StepNotAvailable.
+
+    A manager who may record the step for someone outside may see its page, too.
+    """
+    step = engine.find_step(LIFECYCLES[case.lifecycle], case.state, name)
+    if not rules.sees(actor, case):
+        raise NotVisible
+    if not rules.fits(actor, step, case) and not engine.may_record(LIFECYCLES[case.lifecycle], step, case, actor.role):
+        raise NotPermitted
