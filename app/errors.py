@@ -34,6 +34,10 @@ class StepNotAvailable(DomainError):
 
     sentence = "This step is no longer open: the case has moved on."
 
+    def __init__(self, step: str = "", state: str = "") -> None:
+        self.step, self.state = step, state
+        super().__init__()
+
 
 class StepNotReady(DomainError):
     """Something that the step needs is missing; `missing` holds a sentence for each need."""

@@ -28,9 +28,11 @@ NO = Decision(False)
 HIDDEN = Decision(False, conceal=True)
 
 Rule = Callable[[Actor, Any], Decision | bool]
+StepCheck = Callable[[Actor, Any, str], None]
 Scope = Callable[[Actor], ColumnElement[bool]]
 _rules: dict[Action, Rule] = {}
 _scopes: dict[type, Scope] = {}
+_step_checks: list[StepCheck] = []
 
 
 def register(action: Action, rule: Rule) -> None:
@@ -72,3 +74,13 @@ def require(actor: Actor, action: Action, subject: Any = None) -> None:
 def scope(actor: Actor, model: type) -> ColumnElement[bool]:
     """The rows of a model that the actor may see; a model without a scope raises KeyError."""
     return _scopes[model](actor)
+
+
+def register_step_check(check: StepCheck) -> None:
+    """Tell the gate who judges steps of life cycles (the workflow)."""
+    _step_checks[:] = [check]
+
+
+def require_step(actor: Actor, case: Any, name: str) -> None:
+    """Let the page of a step be shown, or raise NotVisible, NotPermitted or StepNotAvailable."""
+    _step_checks[0](actor, case, name)

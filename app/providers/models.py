@@ -6,9 +6,8 @@ from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models.people import Organization, Person
-from app.database.base import Base, maybe_organization, primary
+from app.database.base import Base, maybe_organization, primary, words
 from app.policy.programs import Program
-from app.database.base import words
 
 
 class Provider(Base):

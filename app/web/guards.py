@@ -11,7 +11,6 @@ from app.errors import NotVisible
 from app.policy import gate
 from app.policy.actions import Action
 from app.web.acting import current_actor, maybe_actor
-from app.workflow import stepping
 
 View = Callable[..., Any]
 Load = Callable[..., Any]
@@ -74,7 +73,7 @@ def step(name: str, *lifecycles: str, load: Load) -> Callable[[View], View]:
             if maybe_actor() is None:
                 return _to_sign_in()
             case = _load(load, values)
-            stepping.require_open(current_actor(), case, name)
+            gate.require_step(current_actor(), case, name)
             return view(case)
 
         guarded.guard = Guard("step", step=name, lifecycles=lifecycles)  # type: ignore[attr-defined]

@@ -13,13 +13,13 @@ from app import clock
 from app.errors import InvalidFact
 from app.extensions import db
 from app.policy.roles import Role
+from app.wording import _
 from app.workflow import clock_rules, engine, registry
 from app.workflow.lifecycle import EVERY_CLOCK, Part, State, Turn
 from app.workflow.lifecycles.catalogue import LIFECYCLES
 from app.workflow.models.case_file import CaseFile, Closure, Staged
 from app.workflow.models.record import Clock, ClockPause
 from app.workflow.services.consequences import is_final
-from app.wording import _
 
 Key = tuple[str, int, str]
 Stilled = tuple[set[str], Staged | None]

@@ -58,8 +58,8 @@ def advance(
 ) -> None:
     """Take one step of a case: lock it, judge it, move it, record and announce it; or say what is missing.
 
-    `facts` writes the step's facts on the locked case. Raises StaleCase (changed since the person saw it), StepNotAvailable,
-    NotVisible, NotPermitted, StepNotReady (with the open needs).
+    `facts` writes the step's facts on the locked case. Raises StaleCase (changed since the person saw it),
+    StepNotAvailable, NotVisible, NotPermitted, StepNotReady (with the open needs).
     """
     occurred_at = behalf.happened_at if behalf and behalf.happened_at else clock.now()
     taking = Taking(actor, step_name, reason, note, audience, occurred_at, behalf)
