@@ -1,10 +1,17 @@
-"""Where subjects are put together: which rules and scopes the gate knows, and which pages the application has."""
+"""Where subjects are put together: rules and scopes for the gate, families for the door, pages for the application."""
 
 from flask import Flask
 
+from app.policy import gate
+from app.workflow import scopes as workflow_scopes
+from app.workflow import stepping
+from app.workflow.models.case_file import CaseFile
+
 
 def register_policy() -> None:
-    """Fill the gate; harmless when done twice."""
+    """Fill the gate and the door; harmless when done twice."""
+    gate.register_scope(CaseFile, workflow_scopes.case_files)
+    gate.register_step_check(stepping.require_open)
 
 
 def register_pages(app: Flask) -> None:

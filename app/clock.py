@@ -1,4 +1,4 @@
-"""The only place that reads the wall clock; it can be moved by tests and the demonstration seed, child processes too."""
+"""The only place that reads the wall clock; tests and the demonstration seed can move it, for child processes too."""
 
 import os
 from collections.abc import Iterator

@@ -65,7 +65,7 @@ def requires(action: Action, load: Load | None = None) -> Callable[[View], View]
 
 
 def step(name: str, *lifecycles: str, load: Load) -> Callable[[View], View]:
-    """A view through which a person takes a step of the loaded case; refused early when the step is not his or not open."""
+    """A view through which a person takes a step of the loaded case; refused early when it is not his or not open."""
 
     def decorate(view: View) -> View:
         @wraps(view)

@@ -1,4 +1,4 @@
-"""The exact headers of every response (docs/operations.md): strict content policy, no framing, no sniffing, no storing."""
+"""The exact headers of every response (docs/operations.md): strict content policy, no framing, sniffing or storing."""
 
 from flask import Flask, request
 from flask.wrappers import Response

@@ -1,4 +1,4 @@
-"""What subjects tell the door at assembly: which model a family of parts has, to which whole it belongs, how one begins."""
+"""What subjects tell the door at assembly: which model a family has, to which whole it belongs, how one begins."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

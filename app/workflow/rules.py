@@ -1,4 +1,4 @@
-"""Who may take a step: the roles that the life cycle names, bound to the case by agency, provider, person and access."""
+"""Who may take a step: the roles that the life cycle names, bound to the case by agency, provider and access."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -30,8 +30,8 @@ def new_reference() -> str:
 class CaseFile(Base):
     """The root of a case: what lists, locks and visibility need, on one row.
 
-    `state`, `stage`, `turn_party`, `turn_clock` and `due_at` (UTC) repeat what the open case says; only the door writes them.
-    `stage` is the life cycle that `state` belongs to ("request" or an engagement's).
+    `state`, `stage`, `turn_party`, `turn_clock` and `due_at` (UTC) repeat what the open case says; only
+    the door writes them. `stage` is the life cycle that `state` belongs to ("request" or an engagement's).
     """
 
     __tablename__ = "case_files"

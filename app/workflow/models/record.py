@@ -1,4 +1,4 @@
-"""What every case leaves behind and what drives it: the edge table, history, clocks with pauses and reminders, sign-offs."""
+"""What every case leaves behind and what drives it: edges, history, clocks with pauses and reminders, sign-offs."""
 
 from datetime import date, datetime, timedelta
 
@@ -20,7 +20,7 @@ from app.policy.roles import Role
 
 
 class Edge(Base):
-    """An arrow of a life cycle, the same as in the tuples; history may only walk these. Retired by date, never removed."""
+    """An arrow of a life cycle, as in the tuples; history may only walk these. Retired by date, never removed."""
 
     __tablename__ = "workflow_edges"
 
@@ -69,7 +69,7 @@ class History(Base):
 
 
 class Clock(Base):
-    """A running or stopped clock of a case (docs/domain.md, clocks): whose, since when, due when (UTC), paused how long."""
+    """A clock of a case (docs/domain.md, clocks): whose, since when, due when (UTC), paused how long."""
 
     __tablename__ = "clocks"
     __table_args__ = (

@@ -1,7 +1,7 @@
-"""Clocks follow the states: after every step the right ones run, stand still or stop, and the case file says whose turn it is.
+"""Clocks follow the states: after every step the right ones run, stand still or stop; the case file says whose turn it is.
 
-Rules (docs/domain.md, clocks): a clock stops while another party is awaited, paused time is kept apart, an extension has
-a reason and a new date; nothing is overdue while lawfully paused or extended.
+Rules (docs/domain.md, clocks): a clock stops while another party is awaited, paused time is kept apart, an extension
+has a reason and a new date; nothing is overdue while lawfully paused or extended.
 """
 
 from dataclasses import dataclass
@@ -150,7 +150,7 @@ def _unstopped(file: CaseFile) -> list[Clock]:
 def _adjust(running: Clock, want: Wanted | None, stilled: Stilled, cases: list[Staged]) -> None:
     stands = _stands(running, want, stilled)
     case = next((case for case in cases if (case.lifecycle, case.id) == (running.lifecycle, running.subject_id)), None)
-    if case is None or is_final(case) or (want is None and not stands):
+    if case is None or (want is None and (is_final(case) or not stands)):
         _stop(running)
     elif stands:
         _pause(running, _("Waiting for another party"))
