@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -73,6 +74,13 @@ def data_dir(tmp_path: Path) -> Iterator[Path]:
     """A data folder that no server is left on."""
     yield tmp_path
     assert eventually(lambda: is_down(tmp_path)), "a server was left behind"
+
+
+@pytest.fixture
+def own_folder() -> Iterator[Path]:
+    """A folder that other users can come to, unlike pytest's own."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
 
 
 def test_the_application_role_owns_nothing_and_cannot_create(data_dir):
@@ -192,14 +200,13 @@ def test_root_below_a_closed_folder_runs_a_copy_of_the_programs_that_others_can_
     assert found.stdout.startswith(str(binaries.SHARED_COPIES)), found.stderr
 
 
-def test_a_plain_user_runs_the_server_too(data_dir):
+def test_a_plain_user_runs_the_server_too(own_folder):
     python = next((name for name in (sys.executable, "/usr/bin/python3") if _nobody_can_run(name)), None)
     if os.geteuid() != 0 or python is None:
         pytest.skip("needs root, and a Python that others may run")
-    for folder in (data_dir, *data_dir.parents[:2]):
-        folder.chmod(0o777)
+    os.chown(own_folder, 65534, 65534)
     script = HOLD.replace("sys.stdin.read()", "")
-    command = [python, "-c", script, str(data_dir / "own")]
+    command = [python, "-c", script, str(own_folder / "own")]
     environment = {"PYTHONPATH": f"{ROOT}:{Path(psycopg.__file__).parents[1]}"}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, **NOBODY)
     assert done.stdout == "attached\n", done.stderr
