@@ -143,7 +143,7 @@ def upgrade() -> None:
             ),
             nullable=True,
         ),
-        sa.Column("delivery_types", postgresql.ARRAY(Text()), nullable=False),
+        sa.Column("delivery_types", postgresql.ARRAY(sa.Text()), nullable=False),
         sa.Column(
             "mode",
             sa.Enum(
@@ -152,7 +152,7 @@ def upgrade() -> None:
             nullable=True,
         ),
         sa.Column("submit_key", sa.Text(), nullable=True),
-        sa.Column("steps_seen", postgresql.ARRAY(Text()), nullable=False),
+        sa.Column("steps_seen", postgresql.ARRAY(sa.Text()), nullable=False),
         sa.Column("last_saved_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("agency_name", sa.Text(), nullable=False),
         sa.Column("agency_ori", sa.Text(), nullable=False),
