@@ -52,6 +52,7 @@ def upgrade() -> None:
         sa.Column("call_with", sa.Text(), nullable=False),
         sa.Column("call_goals", sa.Text(), nullable=False),
         sa.Column("call_audience", sa.Text(), nullable=False),
+        sa.Column("call_note", sa.Text(), nullable=False),
         sa.Column("no_expert_reason", sa.Text(), nullable=False),
         sa.Column(
             "hold_reason",
@@ -75,7 +76,7 @@ def upgrade() -> None:
         sa.Column("hold_ends_on", sa.Date(), nullable=True),
         sa.Column("hold_review_on", sa.Date(), nullable=True),
         sa.Column(
-            "ending_code",
+            "end_reason",
             sa.Enum(
                 "withdrawn_by_agency",
                 "investigation_opened",
@@ -98,6 +99,25 @@ def upgrade() -> None:
         sa.Column("end_note", sa.Text(), nullable=False),
         sa.Column("surviving_reference", sa.Text(), nullable=False),
         sa.Column("handed_over_to", sa.Text(), nullable=False),
+        sa.Column("handover_note", sa.Text(), nullable=False),
+        sa.Column("replacement_agreed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("conversion_agreed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column(
+            "converts_to",
+            sa.Enum(
+                "training_and_assistance",
+                "immediate_assistance",
+                "data_analysis",
+                "after_action_review",
+                "in_depth_review",
+                "assessment",
+                name="converts_to",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
         sa.Column("survey_sent_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("recommendations_handed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("no_follow_up_reason", sa.Text(), nullable=False),
@@ -116,6 +136,8 @@ def upgrade() -> None:
         ),
         sa.Column("outcome_note", sa.Text(), nullable=False),
         sa.Column("records_class", sa.Text(), nullable=False),
+        sa.Column("announcement_text", sa.Text(), nullable=False),
+        sa.Column("announcement_proposed_by_id", sa.BigInteger(), nullable=True),
         sa.Column("is_confidential", sa.Boolean(), nullable=False),
         sa.Column("announced_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("number", sa.Integer(), nullable=False),
@@ -130,6 +152,9 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "state IN ('agreement', 'announcement', 'assessment', 'closed', 'delivery', 'ended', 'executive_call', 'fact_finding', 'final_report', 'follow_up', 'implementation', 'intake_call', 'on_hold', 'planning', 'provider_selection', 'readiness', 'release', 'reporting', 'scoping', 'site_selection', 'sustainment', 'team', 'wrap_up')",
             name=op.f("ck_engagements_state"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["announcement_proposed_by_id"], ["people.id"], name=op.f("fk_engagements_announcement_proposed_by_id")
         ),
         sa.ForeignKeyConstraint(["case_file_id"], ["case_files.id"], name=op.f("fk_engagements_case_file_id")),
         sa.ForeignKeyConstraint(["manager_id"], ["people.id"], name=op.f("fk_engagements_manager_id")),
@@ -362,7 +387,9 @@ def upgrade() -> None:
         sa.Column("amendment_reason", sa.Text(), nullable=False),
         sa.Column("summary", sa.Text(), nullable=False),
         sa.Column("cost_estimate", sa.Numeric(precision=12, scale=2), nullable=True),
-        sa.Column("author_id", sa.BigInteger(), nullable=True),
+        sa.Column("team", sa.Text(), nullable=False),
+        sa.Column("author_ids", sa.ARRAY(sa.BigInteger()), nullable=False),
+        sa.Column("submitted_by_id", sa.BigInteger(), nullable=True),
         sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column(
             "return_reason",
@@ -388,6 +415,7 @@ def upgrade() -> None:
         sa.Column("concurred_by_id", sa.BigInteger(), nullable=True),
         sa.Column("concurred_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("concurrence_channel", sa.Text(), nullable=False),
+        sa.Column("concurrence_note", sa.Text(), nullable=False),
         sa.Column("concurrence_document_id", sa.BigInteger(), nullable=True),
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
         sa.Column("case_file_id", sa.BigInteger(), nullable=False),
@@ -400,18 +428,17 @@ def upgrade() -> None:
             name=op.f("ck_plans_state"),
         ),
         sa.CheckConstraint(
-            "approved_by_id IS NULL OR author_id IS NULL OR approved_by_id <> author_id",
-            name=op.f("ck_plans_other_person"),
+            "approved_by_id IS NULL OR NOT (approved_by_id = ANY (author_ids))", name=op.f("ck_plans_other_person")
         ),
         sa.ForeignKeyConstraint(["amends_id"], ["plans.id"], name=op.f("fk_plans_amends_id")),
         sa.ForeignKeyConstraint(["approved_by_id"], ["people.id"], name=op.f("fk_plans_approved_by_id")),
-        sa.ForeignKeyConstraint(["author_id"], ["people.id"], name=op.f("fk_plans_author_id")),
         sa.ForeignKeyConstraint(["case_file_id"], ["case_files.id"], name=op.f("fk_plans_case_file_id")),
         sa.ForeignKeyConstraint(["concurred_by_id"], ["people.id"], name=op.f("fk_plans_concurred_by_id")),
         sa.ForeignKeyConstraint(
             ["concurrence_document_id"], ["documents.id"], name=op.f("fk_plans_concurrence_document_id")
         ),
         sa.ForeignKeyConstraint(["engagement_id"], ["engagements.id"], name=op.f("fk_plans_engagement_id")),
+        sa.ForeignKeyConstraint(["submitted_by_id"], ["people.id"], name=op.f("fk_plans_submitted_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plans")),
     )
     op.create_index(op.f("ix_plans_case_file_id"), "plans", ["case_file_id"], unique=False)

@@ -51,7 +51,7 @@ class Activity(Staged, Base):
     cancel_reason: Mapped[CancelReason | None] = mapped_column(words(CancelReason))
     cancel_note: Mapped[str] = mapped_column(default="")
 
-    engagement: Mapped[Engagement] = relationship()
+    engagement: Mapped[Engagement] = relationship(back_populates="activities")
     hours: Mapped[list["ActivityHours"]] = relationship(order_by="ActivityHours.id", cascade="all, delete-orphan")
 
     @property
@@ -103,7 +103,7 @@ class Deliverable(Staged, Base):
     accepted_by_id: Mapped[maybe_person]
     drop_reason: Mapped[str] = mapped_column(default="")
 
-    engagement: Mapped[Engagement] = relationship()
+    engagement: Mapped[Engagement] = relationship(back_populates="deliverables")
     document: Mapped[Document | None] = relationship()
 
     @property

@@ -1,6 +1,7 @@
 """The engagement: from acceptance to closing, along the life cycle of its kind."""
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Boolean, CheckConstraint, Index, Integer, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -8,23 +9,22 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.accounts.models.people import Organization, Person
 from app.database.base import Base, maybe_organization, maybe_person, state_words, words
 from app.engagements.models.choices import EndReason, HoldReason, OutcomeCode
+from app.engagements.models.engagement_needs import EngagementNeeds
 from app.policy.programs import Kind, Program
-from app.workflow.lifecycles.catalogue import members
+from app.workflow.lifecycles.catalogue import ENGAGEMENT_LIFECYCLES, engagement_lifecycle
 from app.workflow.models.case_file import Staged
 
-STATES = sorted({state.name for lifecycle in members("engagement") for state in lifecycle.states})
-LIFECYCLE_OF = {
-    Kind.TRAINING_AND_ASSISTANCE: "cri_tac",
-    Kind.IMMEDIATE_ASSISTANCE: "critical_response",
-    Kind.DATA_ANALYSIS: "critical_response",
-    Kind.AFTER_ACTION_REVIEW: "critical_response_review",
-    Kind.IN_DEPTH_REVIEW: "critical_response_review",
-    Kind.ASSESSMENT: "organizational_assessment",
-}
-"""The life cycle of each kind of help (docs/domain.md)."""
+if TYPE_CHECKING:
+    from app.engagements.models.delivery import Activity, Deliverable
+    from app.engagements.models.follow_up import CheckIn, Obligation
+    from app.engagements.models.plan import Milestone, Plan
+    from app.engagements.models.report import Recommendation, Report
+    from app.engagements.models.team import Assignment, Offer
+
+STATES = sorted({state.name for lifecycle in ENGAGEMENT_LIFECYCLES for state in lifecycle.states})
 
 
-class Engagement(Staged, Base):
+class Engagement(EngagementNeeds, Staged, Base):
     """One engagement of a case file; at most one is open at a time.
 
     The properties that its steps need live in app/engagements/models/engagement_needs.py.
@@ -57,6 +57,7 @@ class Engagement(Staged, Base):
     call_with: Mapped[str] = mapped_column(default="")
     call_goals: Mapped[str] = mapped_column(default="")
     call_audience: Mapped[str] = mapped_column(default="")
+    call_note: Mapped[str] = mapped_column(default="")
     no_expert_reason: Mapped[str] = mapped_column(default="")
 
     hold_reason: Mapped[HoldReason | None] = mapped_column(words(HoldReason))
@@ -65,11 +66,15 @@ class Engagement(Staged, Base):
     hold_ends_on: Mapped[date | None]
     hold_review_on: Mapped[date | None]
 
-    ending_code: Mapped[EndReason | None] = mapped_column(words(EndReason))
+    end_reason: Mapped[EndReason | None] = mapped_column(words(EndReason))
     end_audience: Mapped[str] = mapped_column(default="everyone")
     end_note: Mapped[str] = mapped_column(default="")
     surviving_reference: Mapped[str] = mapped_column(default="")
     handed_over_to: Mapped[str] = mapped_column(default="")
+    handover_note: Mapped[str] = mapped_column(default="")
+    replacement_agreed_at: Mapped[datetime | None]
+    conversion_agreed_at: Mapped[datetime | None]
+    converts_to: Mapped[Kind | None] = mapped_column(words(Kind, "converts_to"))
 
     survey_sent_at: Mapped[datetime | None]
     recommendations_handed_at: Mapped[datetime | None]
@@ -77,14 +82,43 @@ class Engagement(Staged, Base):
     outcome: Mapped[OutcomeCode | None] = mapped_column(words(OutcomeCode))
     outcome_note: Mapped[str] = mapped_column(default="")
     records_class: Mapped[str] = mapped_column(default="")
+    announcement_text: Mapped[str] = mapped_column(default="")
+    announcement_proposed_by_id: Mapped[maybe_person]
     is_confidential: Mapped[bool] = mapped_column(Boolean, default=False)
     announced_at: Mapped[datetime | None]
     number: Mapped[int] = mapped_column(Integer, default=1)
 
     manager: Mapped[Person | None] = relationship(foreign_keys="Engagement.manager_id")
     provider: Mapped[Organization | None] = relationship(foreign_keys="Engagement.provider_id")
+    offers: Mapped[list["Offer"]] = relationship(back_populates="engagement", order_by="Offer.number")
+    assignments: Mapped[list["Assignment"]] = relationship(back_populates="engagement", order_by="Assignment.number")
+    plans: Mapped[list["Plan"]] = relationship(back_populates="engagement", order_by="Plan.number")
+    activities: Mapped[list["Activity"]] = relationship(back_populates="engagement", order_by="Activity.planned_on")
+    deliverables: Mapped[list["Deliverable"]] = relationship(back_populates="engagement", order_by="Deliverable.due_on")
+    milestones: Mapped[list["Milestone"]] = relationship(order_by="Milestone.due_on")
+    reports: Mapped[list["Report"]] = relationship(back_populates="engagement", order_by="Report.number")
+    recommendations: Mapped[list["Recommendation"]] = relationship(
+        back_populates="engagement", order_by="Recommendation.number"
+    )
+    check_ins: Mapped[list["CheckIn"]] = relationship(back_populates="engagement", order_by="CheckIn.due_on")
+    obligations: Mapped[list["Obligation"]] = relationship(back_populates="engagement", order_by="Obligation.due_on")
 
     @property
     def lifecycle(self) -> str:
         """The life cycle of its kind."""
-        return LIFECYCLE_OF[self.kind]
+        return engagement_lifecycle(self.kind)
+
+    @property
+    def restricted(self) -> bool:
+        """Whether only the access list sees the case; kept on the case file."""
+        return self.case_file.restricted
+
+    @restricted.setter
+    def restricted(self, value: bool) -> None:
+        self.case_file.restricted = value
+
+    def clock_date(self, clock: str) -> date | None:
+        """The date that the hold's or the next milestone's clock counts to."""
+        if clock == "hold_date":
+            return self.hold_ends_on or self.hold_review_on
+        return self.next_work_date if clock == "milestone" else None

@@ -35,7 +35,7 @@ class CheckIn(Staged, Base):
     answered_by_id: Mapped[maybe_person]
     answered_at: Mapped[datetime | None]
 
-    engagement: Mapped[Engagement] = relationship()
+    engagement: Mapped[Engagement] = relationship(back_populates="check_ins")
 
     @property
     def lifecycle(self) -> str:
@@ -80,7 +80,7 @@ class Obligation(Staged, Base):
     completed_at: Mapped[datetime | None]
     number: Mapped[int] = mapped_column(Integer, default=1)
 
-    engagement: Mapped[Engagement | None] = relationship()
+    engagement: Mapped[Engagement | None] = relationship(back_populates="obligations")
 
     @property
     def lifecycle(self) -> str:

@@ -3,14 +3,21 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, Integer, Numeric, text
+from sqlalchemy import ARRAY, BigInteger, Boolean, CheckConstraint, ForeignKey, Index, Integer, Numeric, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.accounts.models.people import Person
 from app.database.base import Base, case_file_key, maybe_person, primary, state_words, words
 from app.engagements.models.choices import ReturnReason
 from app.engagements.models.engagement import Engagement
 from app.workflow.lifecycles.catalogue import members
 from app.workflow.models.case_file import Staged
+
+COST_LIMIT = Decimal(100_000)
+"""US dollars above which a director approves a plan: our default, to be moved to the operator's rules."""
+
+IN_THE_SYSTEM = "web"
+"""The channel of a concurrence that the executive gave while signed in."""
 
 
 class Plan(Staged, Base):
@@ -22,9 +29,7 @@ class Plan(Staged, Base):
             state_words(sorted({state.name for lifecycle in members("plan") for state in lifecycle.states})),
             name="state",
         ),
-        CheckConstraint(
-            "approved_by_id IS NULL OR author_id IS NULL OR approved_by_id <> author_id", name="other_person"
-        ),
+        CheckConstraint("approved_by_id IS NULL OR NOT (approved_by_id = ANY (author_ids))", name="other_person"),
         Index("uq_plans_number", "case_file_id", "number", unique=True),
     )
 
@@ -35,7 +40,9 @@ class Plan(Staged, Base):
     amendment_reason: Mapped[str] = mapped_column(default="")
     summary: Mapped[str] = mapped_column(default="")
     cost_estimate: Mapped[Decimal | None] = mapped_column(Numeric(12, 2))
-    author_id: Mapped[maybe_person]
+    team: Mapped[str] = mapped_column(default="")
+    author_ids: Mapped[list[int]] = mapped_column(ARRAY(BigInteger), default=list)
+    submitted_by_id: Mapped[maybe_person]
     submitted_at: Mapped[datetime | None]
     return_reason: Mapped[ReturnReason | None] = mapped_column(words(ReturnReason))
     return_comment: Mapped[str] = mapped_column(default="")
@@ -45,9 +52,14 @@ class Plan(Staged, Base):
     concurred_by_id: Mapped[maybe_person]
     concurred_at: Mapped[datetime | None]
     concurrence_channel: Mapped[str] = mapped_column(default="")
+    concurrence_note: Mapped[str] = mapped_column(default="")
     concurrence_document_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))
 
-    engagement: Mapped[Engagement] = relationship()
+    engagement: Mapped[Engagement] = relationship(back_populates="plans")
+    amends: Mapped["Plan | None"] = relationship(remote_side="Plan.id")
+    submitted_by: Mapped[Person | None] = relationship(foreign_keys="Plan.submitted_by_id")
+    approved_by: Mapped[Person | None] = relationship(foreign_keys="Plan.approved_by_id")
+    concurred_by: Mapped[Person | None] = relationship(foreign_keys="Plan.concurred_by_id")
     goals: Mapped[list["Goal"]] = relationship(order_by="Goal.position", cascade="all, delete-orphan")
     items: Mapped[list["PlanItem"]] = relationship(
         order_by="PlanItem.on_date, PlanItem.id", cascade="all, delete-orphan"
@@ -57,6 +69,56 @@ class Plan(Staged, Base):
     def lifecycle(self) -> str:
         """Its life cycle in the catalogue."""
         return "review_scope" if self.kind == "review_scope" else "plan"
+
+    @property
+    def is_amendment(self) -> bool:
+        """Whether it changes an agreed version, which holds until this one is agreed."""
+        return self.amends_id is not None
+
+    @property
+    def version_before(self) -> "Plan | None":
+        """The version that this one replaces when it is agreed."""
+        return self.amends
+
+    @property
+    def is_above_cost_limit(self) -> bool:
+        """Whether a director approves it instead of a program manager."""
+        return self.cost_estimate is not None and self.cost_estimate > COST_LIMIT
+
+    @property
+    def goals_have_measures(self) -> bool:
+        """Need: it has a goal, and every goal a measure."""
+        return bool(self.goals) and all(goal.goal and goal.measure for goal in self.goals)
+
+    @property
+    def has_dated_work(self) -> bool:
+        """Need: it has a dated activity or deliverable; milestones alone deliver nothing."""
+        return any(item.kind in ("activity", "deliverable") for item in self.items)
+
+    @property
+    def team_is_named(self) -> bool:
+        """Need: it says who does the work."""
+        return bool(self.team.strip())
+
+    @property
+    def cost_is_estimated(self) -> bool:
+        """Need: the cost estimate (US dollars) is there; zero counts."""
+        return self.cost_estimate is not None
+
+    @property
+    def concurrence_is_evidenced(self) -> bool:
+        """Need: the executive concurred here, or the signed copy or the call is on record."""
+        if not self.concurred_at or not self.concurrence_channel:
+            return False
+        in_person = self.concurrence_channel == IN_THE_SYSTEM
+        return in_person or bool(self.concurrence_document_id or self.concurrence_note)
+
+    def keep_reason(self, step: str) -> None:
+        """Keep why it went back, and what the agency wants changed."""
+        if step == "return_plan":
+            self.return_reason, self.return_comment = ReturnReason(self.reason_code), self.reason_note
+        if step == "ask_changes":
+            self.change_comment = self.reason_note
 
 
 class Goal(Base):

@@ -58,7 +58,7 @@ class Report(Staged, Base):
     document_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))
     rendered_version: Mapped[int | None] = mapped_column(Integer)
 
-    engagement: Mapped[Engagement] = relationship()
+    engagement: Mapped[Engagement] = relationship(back_populates="reports")
     document: Mapped[Document | None] = relationship()
     sections: Mapped[list["ReportSection"]] = relationship(
         order_by="ReportSection.position", cascade="all, delete-orphan"
@@ -145,7 +145,7 @@ class Recommendation(Base):
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     version: Mapped[int] = mapped_column(Integer, default=1)
 
-    engagement: Mapped[Engagement] = relationship()
+    engagement: Mapped[Engagement] = relationship(back_populates="recommendations")
     claims: Mapped[list["Claim"]] = relationship(order_by="Claim.id.desc()")
 
 

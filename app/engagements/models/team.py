@@ -9,6 +9,8 @@ from app.accounts.models.people import Organization, Person
 from app.database.base import Base, maybe_organization, maybe_person, organization_key, person_key, state_words, words
 from app.engagements.models.choices import ExpertDeclineReason, OfferDeclineReason, OfferPlace
 from app.engagements.models.engagement import Engagement
+from app.policy.actor import Actor
+from app.policy.roles import Role
 from app.workflow.lifecycles.assignment import ASSIGNMENT
 from app.workflow.lifecycles.offer import OFFER
 from app.workflow.models.case_file import Staged
@@ -42,13 +44,28 @@ class Offer(Staged, Base):
     answered_by_id: Mapped[maybe_person]
     answered_at: Mapped[datetime | None]
 
-    engagement: Mapped[Engagement] = relationship()
+    engagement: Mapped[Engagement] = relationship(back_populates="offers")
     provider: Mapped[Organization] = relationship()
+    offered_by: Mapped[Person | None] = relationship(foreign_keys="Offer.offered_by_id")
 
     @property
     def lifecycle(self) -> str:
         """Its life cycle in the catalogue."""
         return OFFER.name
+
+    @property
+    def is_lead(self) -> bool:
+        """Whether it offers the lead's place, whose acceptance engages the provider."""
+        return self.place is OfferPlace.LEAD
+
+    def is_own_part_of(self, actor: Actor) -> bool:
+        """An offer is open to the provider it was made to, and to no other."""
+        return actor.role is not Role.EXPERT and self.provider_id == actor.organization_id
+
+    def keep_reason(self, step: str) -> None:
+        """Keep why the provider declined."""
+        if step == "decline":
+            self.decline_reason, self.answer_note = OfferDeclineReason(self.reason_code), self.reason_note
 
 
 class Assignment(Staged, Base):
@@ -83,10 +100,29 @@ class Assignment(Staged, Base):
     decline_reason: Mapped[ExpertDeclineReason | None] = mapped_column(words(ExpertDeclineReason))
     answer_note: Mapped[str] = mapped_column(default="")
 
-    engagement: Mapped[Engagement] = relationship()
+    engagement: Mapped[Engagement] = relationship(back_populates="assignments")
     person: Mapped[Person] = relationship(foreign_keys="Assignment.person_id")
+    provider: Mapped[Organization | None] = relationship()
 
     @property
     def lifecycle(self) -> str:
         """Its life cycle in the catalogue."""
         return ASSIGNMENT.name
+
+    @property
+    def conflict_is_managed(self) -> bool:
+        """Need: there is a plan by which the conflict is managed."""
+        return bool(self.conflict_plan)
+
+    def is_own_part_of(self, actor: Actor) -> bool:
+        """An expert's place is his own and his provider's."""
+        if actor.role is Role.EXPERT:
+            return self.person_id == actor.person_id
+        return self.provider_id == actor.organization_id
+
+    def keep_reason(self, step: str) -> None:
+        """Keep why the expert declined, or which conflict was found."""
+        if step == "decline":
+            self.decline_reason, self.answer_note = ExpertDeclineReason(self.reason_code), self.reason_note
+        if step == "find_conflict":
+            self.conflict_note = self.reason_note

@@ -1,0 +1,97 @@
+"""What an engagement's plan, conversion and closing ask of it."""
+
+from typing import TYPE_CHECKING
+
+from app.policy.programs import Kind, Program
+
+if TYPE_CHECKING:
+    from app.engagements.models.engagement import Engagement
+
+OPEN_PLAN = ("drafting", "cops_review", "agency_concurrence")
+DIRECTORS_KINDS = (Kind.AFTER_ACTION_REVIEW, Kind.IN_DEPTH_REVIEW, Kind.ASSESSMENT)
+
+
+class PlanNeeds:
+    """The plan and its amendments."""
+
+    @property
+    def plan_is_agreed(self: "Engagement") -> bool:
+        """Need: a version of the plan holds."""
+        return any(plan.state == "agreed" for plan in self.plans)
+
+    @property
+    def has_open_plan(self: "Engagement") -> bool:
+        """Whether a plan or an amendment is being written or decided."""
+        return any(plan.state in OPEN_PLAN for plan in self.plans)
+
+    @property
+    def owes_plan(self: "Engagement") -> bool:
+        """Whether a plan is to be begun: none holds and none is under way."""
+        return not self.plan_is_agreed and not self.has_open_plan
+
+    @property
+    def no_amendment_is_open(self: "Engagement") -> bool:
+        """Need: no change of the plan is under way."""
+        return not self.has_open_plan
+
+    @property
+    def plan_stands_or_is_amended(self: "Engagement") -> bool:
+        """Need: the plan holds, or its change is under way."""
+        return self.plan_is_agreed or self.has_open_plan
+
+
+class ConversionNeeds:
+    """Another kind of help under the same request."""
+
+    @property
+    def agency_agrees_to_conversion(self: "Engagement") -> bool:
+        """Need: the agency agreed to the change."""
+        return self.conversion_agreed_at is not None
+
+    @property
+    def new_kind_is_acceptable(self: "Engagement") -> bool:
+        """Need: the other kind is named and is not the present one."""
+        return self.converts_to is not None and self.converts_to is not self.kind
+
+    @property
+    def new_kind_is_the_managers(self: "Engagement") -> bool:
+        """Need: the other kind is no review or assessment."""
+        return self.converts_to not in DIRECTORS_KINDS
+
+    @property
+    def new_kind_is_the_directors(self: "Engagement") -> bool:
+        """Need: the other kind is a review or an assessment."""
+        return self.converts_to in DIRECTORS_KINDS
+
+    @property
+    def kind_is_settled(self: "Engagement") -> bool:
+        """Need: the kind of help is settled; an engagement always has one."""
+        return self.kind is not None
+
+
+class UrgencyNeeds:
+    """Critical Response: urgency, announcement, what a provisional acceptance still owes."""
+
+    @property
+    def is_urgent_critical_response(self: "Engagement") -> bool:
+        """Need: an urgent case of Critical Response."""
+        return self.program is Program.CRITICAL_RESPONSE and self.case_file.is_urgent
+
+    @property
+    def nothing_is_owed_provisionally(self: "Engagement") -> bool:
+        """Need: nothing is outstanding from a provisional acceptance."""
+        return not any(duty.state == "due" and duty.kind == "provisional_debt" for duty in self.obligations)
+
+    @property
+    def announcement_is_written(self: "Engagement") -> bool:
+        """Need: the announcement has its text."""
+        return bool(self.announcement_text)
+
+    @property
+    def announcement_is_proposed(self: "Engagement") -> bool:
+        """Need: somebody proposed the announcement as it stands."""
+        return self.announcement_proposed_by_id is not None
+
+
+class CourseNeeds(PlanNeeds, ConversionNeeds, UrgencyNeeds):
+    """Everything about the engagement's course but team, pauses and delivery."""

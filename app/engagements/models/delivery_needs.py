@@ -1,0 +1,136 @@
+"""What an engagement's delivery, report, follow-up and closing ask of it."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.engagements.models.engagement import Engagement
+
+OWED_DELIVERABLE = ("planned", "returned")
+OPEN_REPORT = ("drafting", "cops_review", "agency_fact_check", "department_review")
+APPROVED_REPORT = ("approved", "released")
+OPEN_ASSIGNMENT = ("proposed", "attested", "conflicted")
+FOLLOW_UP = "follow_up"
+
+
+class WorkNeeds:
+    """Activities, deliverables, milestones."""
+
+    @property
+    def activities_are_over(self: "Engagement") -> bool:
+        """Need: every activity was held or cancelled."""
+        return all(activity.state != "planned" for activity in self.activities)
+
+    @property
+    def deliverables_are_settled(self: "Engagement") -> bool:
+        """Need: every deliverable was accepted or dropped."""
+        return all(deliverable.state in ("accepted", "dropped") for deliverable in self.deliverables)
+
+    @property
+    def has_planned_work(self: "Engagement") -> bool:
+        """Whether the provider still owes dated work."""
+        return not self.activities_are_over or any(each.state in OWED_DELIVERABLE for each in self.deliverables)
+
+    @property
+    def has_submitted_deliverable(self: "Engagement") -> bool:
+        """Whether a deliverable waits for the office's decision."""
+        return any(deliverable.state == "submitted" for deliverable in self.deliverables)
+
+    @property
+    def next_work_date(self: "Engagement") -> date | None:
+        """The day of the next dated work that the provider owes."""
+        days = [activity.planned_on for activity in self.activities if activity.state == "planned"]
+        days += [each.due_on for each in self.deliverables if each.state in OWED_DELIVERABLE]
+        return min(days, default=None)
+
+    @property
+    def owes_dropped_work(self: "Engagement") -> bool:
+        """Whether work of an agreed plan was dropped by the ending and is to be begun anew."""
+        return self.plan_is_agreed and (
+            any(each.cancel_reason == "engagement_ended" for each in self.activities)
+            or any(each.drop_reason == "engagement_ended" for each in self.deliverables)
+        )
+
+
+class ReportNeeds:
+    """The report and its recommendations."""
+
+    @property
+    def has_open_report(self: "Engagement") -> bool:
+        """Whether a report is being written or decided."""
+        return any(report.state in OPEN_REPORT for report in self.reports)
+
+    @property
+    def owes_report(self: "Engagement") -> bool:
+        """Whether a report is to be begun: none is there but dropped ones."""
+        return all(report.state == "dropped" for report in self.reports)
+
+    @property
+    def report_is_approved(self: "Engagement") -> bool:
+        """Need: the report is approved."""
+        return any(report.state in APPROVED_REPORT for report in self.reports)
+
+    @property
+    def report_is_released_or_withheld(self: "Engagement") -> bool:
+        """Need: the report is out, or it was decided to keep it."""
+        return any(report.state == "released" or report.withheld_at for report in self.reports)
+
+    @property
+    def recommendations_are_handed_over(self: "Engagement") -> bool:
+        """Need: the agency has the recommendations."""
+        return self.recommendations_handed_at is not None
+
+
+class FollowUpNeeds:
+    """Survey, check-ins, closing."""
+
+    @property
+    def survey_is_sent(self: "Engagement") -> bool:
+        """Need: the agency was asked how it went."""
+        return self.survey_sent_at is not None
+
+    @property
+    def owes_survey(self: "Engagement") -> bool:
+        """Whether the survey is to be planned."""
+        return all(duty.kind != "survey" for duty in self.obligations)
+
+    @property
+    def has_open_check_in(self: "Engagement") -> bool:
+        """Whether a check-in waits for its answer."""
+        return any(check_in.state == "due" for check_in in self.check_ins)
+
+    @property
+    def check_ins_are_over(self: "Engagement") -> bool:
+        """Need: every check-in was answered or missed."""
+        return not self.has_open_check_in
+
+    @property
+    def owes_check_ins(self: "Engagement") -> bool:
+        """Whether check-ins are to be planned anew: the engagement goes back to its follow-up without one."""
+        return self.state == FOLLOW_UP and not self.has_open_check_in
+
+    @property
+    def no_part_is_open(self: "Engagement") -> bool:
+        """Need: nothing of the engagement is under way; open offers are revoked by the closing itself."""
+        return not (
+            any(each.state in OPEN_ASSIGNMENT for each in self.assignments)
+            or self.has_open_plan
+            or self.has_planned_work
+            or self.has_submitted_deliverable
+            or self.has_open_report
+            or self.has_open_check_in
+        )
+
+    @property
+    def has_outcome_code(self: "Engagement") -> bool:
+        """Need: it is said what came of it."""
+        return self.outcome is not None
+
+    @property
+    def has_records_class(self: "Engagement") -> bool:
+        """Need: the records schedule's class is chosen."""
+        return bool(self.records_class)
+
+
+class DeliveryNeeds(WorkNeeds, ReportNeeds, FollowUpNeeds):
+    """Everything from the first activity to the close."""

@@ -1,0 +1,172 @@
+"""What an engagement's steps and turns ask of it, each a property that tells what is true now."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import object_session
+
+from app import clock
+from app.engagements.models.choices import EndReason, HoldReason
+from app.engagements.models.course_needs import CourseNeeds
+from app.engagements.models.delivery_needs import DeliveryNeeds
+from app.workflow.models.case_file import AccessLevel, CaseAccess
+
+if TYPE_CHECKING:
+    from app.engagements.models.engagement import Engagement
+
+OFFICE_ZONE = ZoneInfo("America/New_York")
+DIRECTORS_HOLDS = (HoldReason.DECONFLICTION, HoldReason.INVESTIGATION)
+STEPS_OF_THEIR_OWN = (EndReason.INVESTIGATION, EndReason.WITHDRAWN, EndReason.CONVERTED, EndReason.NOT_SELECTED)
+CANNOT_BE_UNDONE = (EndReason.CONVERTED, EndReason.DUPLICATE)
+HOLDING_A_PLACE = ("proposed", "attested", "confirmed", "conflicted")
+
+
+class PauseNeeds:
+    """Holds and endings."""
+
+    @property
+    def hold_has_a_date(self: "Engagement") -> bool:
+        """Need: the hold has an end date or a review date."""
+        return bool(self.hold_ends_on or self.hold_review_on)
+
+    @property
+    def hold_is_the_directors(self: "Engagement") -> bool:
+        """Whether only a director ends this hold."""
+        return self.hold_reason in DIRECTORS_HOLDS
+
+    @property
+    def timed_hold_is_over(self: "Engagement") -> bool:
+        """Whether an ordinary hold's end date has come (office day)."""
+        return not self.hold_is_the_directors and self.hold_ends_on is not None and self.hold_ends_on <= _today()
+
+    @property
+    def is_announced(self: "Engagement") -> bool:
+        """Whether the site was announced; then its early end is the director's."""
+        return self.announced_at is not None
+
+    @property
+    def ending_reason_fits(self: "Engagement") -> bool:
+        """Need: the ending is not one that has a step of its own."""
+        return self.end_reason not in STEPS_OF_THEIR_OWN
+
+    @property
+    def successor_is_named(self: "Engagement") -> bool:
+        """Need: a duplicate names the surviving case, a transfer the body and what was handed over."""
+        if self.end_reason is EndReason.DUPLICATE:
+            return bool(self.surviving_reference)
+        return self.end_reason is not EndReason.TRANSFERRED or bool(self.handed_over_to)
+
+    @property
+    def was_not_selected(self: "Engagement") -> bool:
+        """Whether the site was not selected; its reopening is the director's."""
+        return self.end_reason is EndReason.NOT_SELECTED
+
+    @property
+    def ending_can_be_undone(self: "Engagement") -> bool:
+        """Need: it was neither converted nor a duplicate."""
+        return self.end_reason not in CANNOT_BE_UNDONE
+
+    @property
+    def no_other_engagement_is_open(self: "Engagement") -> bool:
+        """Need: the case file has no other engagement under way."""
+        model = type(self)
+        other = select(model.id).where(
+            model.case_file_id == self.case_file_id, model.id != self.id, model.state.not_in(("closed", "ended"))
+        )
+        return not _has_any(self, other)
+
+    @property
+    def has_access_list(self: "Engagement") -> bool:
+        """Need: somebody is on the list of those who may see the restricted case."""
+        listed = select(CaseAccess.id).where(
+            CaseAccess.case_file_id == self.case_file_id,
+            CaseAccess.until.is_(None),
+            CaseAccess.level == AccessLevel.LISTED,
+        )
+        return _has_any(self, listed)
+
+
+class TeamNeeds:
+    """The call, the provider and the team."""
+
+    @property
+    def call_is_logged(self: "Engagement") -> bool:
+        """Need: when the call was, who took part, the goals, and for whom."""
+        return bool(self.call_at and self.call_with and self.call_goals and self.call_audience)
+
+    @property
+    def has_accepted_lead_offer(self: "Engagement") -> bool:
+        """Whether a provider has accepted the lead's place."""
+        return any(offer.is_lead and offer.state == "accepted" for offer in self.offers)
+
+    @property
+    def has_open_lead_offer(self: "Engagement") -> bool:
+        """Whether a provider is asked to take the lead's place."""
+        return any(offer.is_lead and offer.state == "offered" for offer in self.offers)
+
+    @property
+    def has_no_provider(self: "Engagement") -> bool:
+        """Whether nobody delivers at present."""
+        return not self.has_accepted_lead_offer
+
+    @property
+    def awaits_attestation(self: "Engagement") -> bool:
+        """Whether an expert has yet to attest."""
+        return any(assignment.state == "proposed" for assignment in self.assignments)
+
+    @property
+    def has_empty_place(self: "Engagement") -> bool:
+        """Whether nobody holds a place in the team and an expert is needed."""
+        return not self.no_expert_reason and not any(each.state in HOLDING_A_PLACE for each in self.assignments)
+
+    @property
+    def one_expert_has_attested(self: "Engagement") -> bool:
+        """Need: an expert attested, or was confirmed."""
+        return any(each.state in ("attested", "confirmed") for each in self.assignments)
+
+    @property
+    def attestations_are_in(self: "Engagement") -> bool:
+        """Need: nobody in the team has yet to attest."""
+        return not self.awaits_attestation
+
+    @property
+    def team_is_staffed(self: "Engagement") -> bool:
+        """Need: an expert without open conflict is confirmed, or it is said why none is needed."""
+        if any(each.state == "conflicted" for each in self.assignments):
+            return False
+        return bool(self.no_expert_reason) or any(each.state == "confirmed" for each in self.assignments)
+
+    @property
+    def has_no_state_to_rejoin(self: "Engagement") -> bool:
+        """Need: no work under way was left when the provider changed."""
+        return self.state_left is None
+
+    @property
+    def has_state_to_rejoin(self: "Engagement") -> bool:
+        """Need: work under way was left when the provider changed."""
+        return self.state_left is not None
+
+    @property
+    def handover_note_is_written(self: "Engagement") -> bool:
+        """Need: the provider that leaves wrote what the next one must know."""
+        return bool(self.handover_note)
+
+    @property
+    def agency_consents(self: "Engagement") -> bool:
+        """Need: the agency agreed to another provider."""
+        return self.replacement_agreed_at is not None
+
+
+class EngagementNeeds(PauseNeeds, TeamNeeds, CourseNeeds, DeliveryNeeds):
+    """Everything that the life cycles of CRI-TAC and immediate help ask of an engagement."""
+
+
+def _today() -> date:
+    return clock.now().astimezone(OFFICE_ZONE).date()
+
+
+def _has_any(row: object, rows: Select[Any]) -> bool:
+    session = object_session(row)
+    return session is not None and session.scalar(rows.limit(1)) is not None
