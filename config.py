@@ -46,6 +46,8 @@ class Config:
     proxy_hops: int = 0
     host: str = "127.0.0.1"
     port: int = 8000
+    web_workers: int = 2
+    web_threads: int = 2
     data_dir: Path = ROOT / "instance"
     document_store: str = ""  # a folder or a store's address; empty means data_dir/documents
     database_url: str = field(default="", repr=False)  # the application role's; empty means the embedded server
@@ -140,6 +142,8 @@ def _read(reader: _Reader) -> Config:
         proxy_hops=reader.number("PROXY_HOPS", 0, 0, 5),
         host=reader.text("HOST") or "127.0.0.1",
         port=port,
+        web_workers=reader.number("WEB_WORKERS", 2, 1, 64),
+        web_threads=reader.number("WEB_THREADS", 2, 1, 64),
         data_dir=data_dir,
         document_store=reader.text("DOCUMENT_STORE"),
         **_database(reader),
