@@ -103,3 +103,18 @@ class WithdrawalReason(StrEnum):
     TIMING = "timing"
     CHANGE_OF_LEADERSHIP = "change_of_leadership"
     OTHER = "other"
+
+
+class IncidentKind(StrEnum):
+    """What happened, for a Critical Response request (docs/domain.md)."""
+
+    MASS_VIOLENCE = "mass_violence"
+    DEMONSTRATION = "demonstration"
+    OFFICER_INVOLVED_SHOOTING = "officer_involved_shooting"
+    IN_CUSTODY_DEATH = "in_custody_death"
+    LINE_OF_DUTY_DEATH = "line_of_duty_death"
+    DISASTER = "disaster"
+    LARGE_EVENT = "large_event"
+    CYBER = "cyber"
+    MISCONDUCT = "misconduct"
+    OTHER = "other"

@@ -7,14 +7,14 @@ from sqlalchemy import Boolean, CheckConstraint, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models.people import Person
-from app.database.base import Base, maybe_person, primary, state_words, words
+from app.database.base import Base, maybe_person, person_key, primary, state_words, words
 from app.workflow.lifecycles.deconfliction import DECONFLICTION
 from app.workflow.lifecycles.question import QUESTION
 from app.workflow.models.case_file import Staged
 
 
 class Question(Staged, Base):
-    """A question to the agency, with its answer."""
+    """A question to the agency, with its answer; it pauses the clock that it names."""
 
     __tablename__ = "questions"
     __table_args__ = (
@@ -25,16 +25,29 @@ class Question(Staged, Base):
     state: Mapped[str] = mapped_column(default="open")
     text: Mapped[str]
     answer: Mapped[str] = mapped_column(default="")
+    in_request: Mapped[bool] = mapped_column(Boolean, default=True)
+    paused_clock: Mapped[str | None]
     asked_by_id: Mapped[maybe_person]
     answered_by_id: Mapped[maybe_person]
     answered_at: Mapped[datetime | None]
 
     asked_by: Mapped[Person | None] = relationship(foreign_keys="Question.asked_by_id")
+    answered_by: Mapped[Person | None] = relationship(foreign_keys="Question.answered_by_id")
 
     @property
     def lifecycle(self) -> str:
         """Its life cycle in the catalogue."""
         return QUESTION.name
+
+    @property
+    def belongs_to_request(self) -> bool:
+        """Whether it was asked while the request was screened, so that it moves with the request."""
+        return self.in_request
+
+    @property
+    def has_an_answer(self) -> bool:
+        """Need: the agency has written an answer."""
+        return bool(self.answer.strip())
 
 
 class Component(StrEnum):
@@ -52,6 +65,7 @@ class Deconfliction(Staged, Base):
     __tablename__ = "deconflictions"
     __table_args__ = (
         CheckConstraint(state_words([state.name for state in DECONFLICTION.states]), name="state"),
+        CheckConstraint("answer IN ('clear', 'objected', 'held')", name="answer"),
         Index("uq_deconflictions_number", "case_file_id", "number", unique=True),
     )
 
@@ -59,6 +73,7 @@ class Deconfliction(Staged, Base):
     component: Mapped[Component] = mapped_column(words(Component))
     contact_name: Mapped[str] = mapped_column(default="")
     asked_by_id: Mapped[maybe_person]
+    answer: Mapped[str | None]
     answered_by: Mapped[str] = mapped_column(default="")
     answered_at: Mapped[datetime | None]
     recorded_by_id: Mapped[maybe_person]
@@ -68,6 +83,16 @@ class Deconfliction(Staged, Base):
     def lifecycle(self) -> str:
         """Its life cycle in the catalogue."""
         return DECONFLICTION.name
+
+    @property
+    def is_adverse(self) -> bool:
+        """Whether the component objects or asks us to hold."""
+        return self.answer in ("objected", "held")
+
+    @property
+    def answer_is_recorded(self) -> bool:
+        """Need: who answered, when, and whether yes, no or hold."""
+        return bool(self.answer and self.answered_by.strip() and self.answered_at)
 
 
 class StatementKind(StrEnum):
@@ -94,3 +119,15 @@ class Statement(Base):
     override_reason: Mapped[str] = mapped_column(default="")
     since: Mapped[date]
     until: Mapped[date | None]
+
+
+class DutyPeriod(Base):
+    """Between which days (both included) a program manager is on call for urgent Critical Response requests."""
+
+    __tablename__ = "duty_periods"
+    __table_args__ = (CheckConstraint("until >= since", name="dates"),)
+
+    id: Mapped[primary]
+    person_id: Mapped[person_key] = mapped_column(index=True)
+    since: Mapped[date]
+    until: Mapped[date]
