@@ -49,6 +49,17 @@ def upgrade() -> None:
         sa.UniqueConstraint("name", name=op.f("uq_topics_name")),
     )
     op.create_table(
+        "duty_periods",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.CheckConstraint("until >= since", name=op.f("ck_duty_periods_dates")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_duty_periods_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_duty_periods")),
+    )
+    op.create_index(op.f("ix_duty_periods_person_id"), "duty_periods", ["person_id"], unique=False)
+    op.create_table(
         "deconflictions",
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column(
@@ -67,6 +78,7 @@ def upgrade() -> None:
         ),
         sa.Column("contact_name", sa.Text(), nullable=False),
         sa.Column("asked_by_id", sa.BigInteger(), nullable=True),
+        sa.Column("answer", sa.Text(), nullable=True),
         sa.Column("answered_by", sa.Text(), nullable=False),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("recorded_by_id", sa.BigInteger(), nullable=True),
@@ -77,6 +89,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("state_since", sa.DateTime(timezone=True), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("answer IN ('clear', 'objected', 'held')", name=op.f("ck_deconflictions_answer")),
         sa.CheckConstraint(
             "state IN ('asked', 'clear', 'objected', 'held', 'withdrawn')", name=op.f("ck_deconflictions_state")
         ),
@@ -92,6 +105,8 @@ def upgrade() -> None:
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("in_request", sa.Boolean(), nullable=False),
+        sa.Column("paused_clock", sa.Text(), nullable=True),
         sa.Column("asked_by_id", sa.BigInteger(), nullable=True),
         sa.Column("answered_by_id", sa.BigInteger(), nullable=True),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
@@ -151,9 +166,10 @@ def upgrade() -> None:
             ),
             nullable=True,
         ),
-        sa.Column("submit_key", sa.Text(), nullable=True),
-        sa.Column("steps_seen", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("start_key", sa.Text(), nullable=True),
+        sa.Column("steps_done", postgresql.ARRAY(sa.Text()), nullable=False),
         sa.Column("last_saved_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("claimed_agency_id", sa.BigInteger(), nullable=True),
         sa.Column("agency_name", sa.Text(), nullable=False),
         sa.Column("agency_ori", sa.Text(), nullable=False),
         sa.Column(
@@ -207,6 +223,39 @@ def upgrade() -> None:
             sa.Enum("routine", "soon", "urgent", name="urgency", native_enum=False, create_constraint=True, length=40),
             nullable=True,
         ),
+        sa.Column(
+            "incident_kind",
+            sa.Enum(
+                "mass_violence",
+                "demonstration",
+                "officer_involved_shooting",
+                "in_custody_death",
+                "line_of_duty_death",
+                "disaster",
+                "large_event",
+                "cyber",
+                "misconduct",
+                "other",
+                name="incidentkind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
+        sa.Column("incident_on", sa.Date(), nullable=True),
+        sa.Column("incident_place", sa.Text(), nullable=False),
+        sa.Column("casualties", sa.Text(), nullable=False),
+        sa.Column("agencies_involved", sa.Text(), nullable=False),
+        sa.Column("open_proceedings", sa.Text(), nullable=False),
+        sa.Column("press_attention", sa.Text(), nullable=False),
+        sa.Column("other_reviews", sa.Text(), nullable=False),
+        sa.Column("review_justification", sa.Text(), nullable=False),
+        sa.Column("focus_areas_wanted", sa.Text(), nullable=False),
+        sa.Column("community_concerns", sa.Text(), nullable=False),
+        sa.Column("governing_body_aware", sa.Boolean(), nullable=True),
+        sa.Column("unions_aware", sa.Boolean(), nullable=True),
+        sa.Column("commits_to_act", sa.Boolean(), nullable=True),
         sa.Column("pending_matters", sa.Text(), nullable=False),
         sa.Column("has_pending_matters", sa.Boolean(), nullable=True),
         sa.Column("earlier_help", sa.Text(), nullable=False),
@@ -236,6 +285,7 @@ def upgrade() -> None:
         sa.Column("authorization_by", sa.Text(), nullable=False),
         sa.Column("authorization_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("authorization_document_id", sa.BigInteger(), nullable=True),
+        sa.Column("screener_id", sa.BigInteger(), nullable=True),
         sa.Column("agency_matched_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("agency_matched_by_id", sa.BigInteger(), nullable=True),
         sa.Column("eligibility_confirmed", sa.Boolean(), nullable=True),
@@ -246,6 +296,9 @@ def upgrade() -> None:
         sa.Column("duplicates_checked_by_id", sa.BigInteger(), nullable=True),
         sa.Column("program_settled_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("program_settled_by_id", sa.BigInteger(), nullable=True),
+        sa.Column("kind_left_to_call", sa.Boolean(), nullable=False),
+        sa.Column("executive_word", sa.Text(), nullable=False),
+        sa.Column("executive_word_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column(
             "decline_reason",
             sa.Enum(
@@ -264,6 +317,29 @@ def upgrade() -> None:
         ),
         sa.Column("decline_letter", sa.Text(), nullable=False),
         sa.Column("decline_proposed_by_id", sa.BigInteger(), nullable=True),
+        sa.Column(
+            "decline_proposed_as",
+            sa.Enum(
+                "requester",
+                "executive",
+                "triage",
+                "program_manager",
+                "director",
+                "coordinator",
+                "provider_staff",
+                "expert",
+                "deconfliction",
+                "records",
+                "auditor",
+                "administrator",
+                "system",
+                name="decline_proposed_as",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
         sa.Column("referral_destination", sa.Text(), nullable=False),
         sa.Column("referral_agreed", sa.Boolean(), nullable=False),
         sa.Column("surviving_case_id", sa.BigInteger(), nullable=True),
@@ -282,7 +358,8 @@ def upgrade() -> None:
             ),
             nullable=True,
         ),
-        sa.Column("reopen_reason", sa.Text(), nullable=False),
+        sa.Column("reopen_wish", sa.Text(), nullable=False),
+        sa.Column("reopen_wish_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
         sa.Column("case_file_id", sa.BigInteger(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
@@ -307,6 +384,9 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["case_file_id"], ["case_files.id"], name=op.f("fk_requests_case_file_id")),
         sa.ForeignKeyConstraint(
+            ["claimed_agency_id"], ["organizations.id"], name=op.f("fk_requests_claimed_agency_id")
+        ),
+        sa.ForeignKeyConstraint(
             ["decline_proposed_by_id"], ["people.id"], name=op.f("fk_requests_decline_proposed_by_id")
         ),
         sa.ForeignKeyConstraint(
@@ -318,12 +398,13 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["program_settled_by_id"], ["people.id"], name=op.f("fk_requests_program_settled_by_id")
         ),
+        sa.ForeignKeyConstraint(["screener_id"], ["people.id"], name=op.f("fk_requests_screener_id")),
         sa.ForeignKeyConstraint(["surviving_case_id"], ["case_files.id"], name=op.f("fk_requests_surviving_case_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_requests")),
     )
     op.create_index(op.f("ix_requests_case_file_id"), "requests", ["case_file_id"], unique=False)
     op.create_index("uq_requests_case_file_id", "requests", ["case_file_id"], unique=True)
-    op.create_index("uq_requests_submit_key", "requests", ["submit_key"], unique=True)
+    op.create_index("uq_requests_start_key", "requests", ["start_key"], unique=True)
     op.create_table(
         "request_contacts",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
@@ -372,6 +453,7 @@ def upgrade() -> None:
         unique=True,
         postgresql_where=sa.text("is_primary"),
     )
+    # ### end Alembic commands ###
 
 
 def downgrade() -> None:
@@ -382,7 +464,7 @@ def downgrade() -> None:
     op.drop_index("uq_request_contacts_role", table_name="request_contacts")
     op.drop_index(op.f("ix_request_contacts_case_file_id"), table_name="request_contacts")
     op.drop_table("request_contacts")
-    op.drop_index("uq_requests_submit_key", table_name="requests")
+    op.drop_index("uq_requests_start_key", table_name="requests")
     op.drop_index("uq_requests_case_file_id", table_name="requests")
     op.drop_index(op.f("ix_requests_case_file_id"), table_name="requests")
     op.drop_table("requests")
@@ -392,5 +474,8 @@ def downgrade() -> None:
     op.drop_index("uq_deconflictions_number", table_name="deconflictions")
     op.drop_index(op.f("ix_deconflictions_case_file_id"), table_name="deconflictions")
     op.drop_table("deconflictions")
+    op.drop_index(op.f("ix_duty_periods_person_id"), table_name="duty_periods")
+    op.drop_table("duty_periods")
     op.drop_table("topics")
     op.drop_table("statements")
+    # ### end Alembic commands ###
