@@ -36,6 +36,17 @@ class MailEncryption(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Operator:
+    """Who runs this installation, in the words of every page; without settings it says that it is a trial."""
+
+    name: str = "Trial installation"
+    product: str = "Technical Assistance"
+    banner: str = "Trial installation. This is not an official government website: use invented data only."
+    help_phone: str = "555-0100"
+    help_email: str = "help@example.org"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Config:
     """All settings of one process; made by `from_environment`, or by hand in tests."""
 
@@ -64,6 +75,7 @@ class Config:
     smtp_encryption: MailEncryption = MailEncryption.NONE
     smtp_timeout_seconds: int = 20
     mail_from: str = "no-reply@localhost"
+    operator: Operator = Operator()
 
     @property
     def is_production(self) -> bool:
@@ -148,6 +160,7 @@ def _read(reader: _Reader) -> Config:
         document_store=reader.text("DOCUMENT_STORE"),
         **_database(reader),
         **_mail(reader),
+        operator=_operator(reader),
     )
 
 
@@ -235,6 +248,17 @@ def _mail(reader: _Reader) -> dict[str, Any]:
         "smtp_timeout_seconds": reader.number("SMTP_TIMEOUT_SECONDS", 20, 1, 300),
         "mail_from": reader.text("MAIL_FROM") or "no-reply@localhost",
     }
+
+
+def _operator(reader: _Reader) -> Operator:
+    usual = Operator()
+    return Operator(
+        name=reader.text("OPERATOR_NAME") or usual.name,
+        product=reader.text("PRODUCT_NAME") or usual.product,
+        banner=reader.text("BANNER_TEXT") or usual.banner,
+        help_phone=reader.text("HELP_PHONE") or usual.help_phone,
+        help_email=reader.text("HELP_EMAIL") or usual.help_email,
+    )
 
 
 def _read_file(name: str, path: Path) -> str:

@@ -5,9 +5,14 @@ from flask import g
 from app.policy.actor import Actor
 
 
-def act_as(actor: Actor | None) -> None:
-    """Name the actor of this web request (None: a stranger)."""
+def act_as(actor: Actor | None, described: str = "", can_switch: bool = False) -> None:
+    """Name the actor of this web request (None: a stranger).
+
+    `described` stands in the header ("triage officer, COPS Office"); `can_switch` when he has other memberships.
+    """
     g.actor = actor
+    g.acting_as = described
+    g.can_switch = can_switch
 
 
 def maybe_actor() -> Actor | None:

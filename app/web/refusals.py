@@ -32,6 +32,14 @@ HEADINGS = {
     500: "Something went wrong on our side",
     503: "The service is busy",
 }
+ADVICE = {
+    403: "If you think you should be able to, ask the person who invited you, or call us.",
+    404: "Check the address. If it came from an e-mail, the page may be open to another of your accounts only.",
+    409: "Go back, reload the page to see the present state, and decide again.",
+    413: "Send smaller files, or one file at a time. A file may have up to 25 MB.",
+    429: "Wait a few minutes, then try again.",
+    500: "We have a record of what happened. Try again in a few minutes.",
+}
 
 
 def install(app: Flask) -> None:
@@ -80,4 +88,4 @@ def failed(error: Exception) -> object:
 def shown(status: int, sentence: str) -> object:
     """The page of a refusal."""
     heading = HEADINGS.get(status, HEADINGS[500] if status >= 500 else HEADINGS[400])
-    return page("errors/refusal.html", status=status, heading=heading, sentence=sentence)
+    return page("errors/refusal.html", status=status, heading=heading, sentence=sentence, advice=ADVICE.get(status, ""))
