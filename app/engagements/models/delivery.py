@@ -6,6 +6,7 @@ from decimal import Decimal
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, Numeric
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app import clock
 from app.accounts.models.people import Person
 from app.database.base import Base, case_file_key, maybe_person, person_key, primary, state_words, words
 from app.documents.models import Document
@@ -59,6 +60,32 @@ class Activity(Staged, Base):
         """Its life cycle in the catalogue."""
         return ACTIVITY.name
 
+    @property
+    def activity_is_logged(self) -> bool:
+        """Need: what happened, how many came, and whose hours."""
+        heads = (self.heads_in_person, self.heads_virtual)
+        return bool(self.happened) and any(count is not None for count in heads) and bool(self.hours)
+
+    @property
+    def heads(self) -> int:
+        """Head count, in person and virtual together."""
+        return (self.heads_in_person or 0) + (self.heads_virtual or 0)
+
+    @property
+    def is_past(self) -> bool:
+        """Planned for a day that is over (UTC), yet neither held nor cancelled: the coordinator's task."""
+        return self.state == "planned" and self.planned_on < clock.now().date()
+
+    def clock_date(self, clock: str) -> date | None:
+        """The milestone clock counts to the planned day."""
+        return self.planned_on
+
+    def keep_reason(self, step: str) -> None:
+        """Keep why it was cancelled."""
+        if step == "cancel":
+            self.cancel_reason = CancelReason(self.reason_code)
+            self.cancel_note = self.reason_note
+
 
 class ActivityHours(Base):
     """Hours that one person spent on an activity."""
@@ -110,3 +137,19 @@ class Deliverable(Staged, Base):
     def lifecycle(self) -> str:
         """Its life cycle in the catalogue."""
         return DELIVERABLE.name
+
+    @property
+    def author_ids(self) -> set[int]:
+        """Whoever handed it in; another person accepts it."""
+        return {self.submitted_by_id} if self.submitted_by_id else set()
+
+    def clock_date(self, clock: str) -> date | None:
+        """The milestone clock counts to the due date."""
+        return self.due_on
+
+    def keep_reason(self, step: str) -> None:
+        """Keep why it was returned or dropped."""
+        if step == "return_deliverable":
+            self.return_reason, self.return_comment = ReturnReason(self.reason_code), self.reason_note
+        if step == "drop":
+            self.drop_reason = self.reason_note or self.reason_code

@@ -42,6 +42,15 @@ class CheckIn(Staged, Base):
         """Its life cycle in the catalogue."""
         return CHECK_IN.name
 
+    @property
+    def has_an_answer(self) -> bool:
+        """Need: the agency says what changed."""
+        return bool(self.what_changed)
+
+    def clock_date(self, clock: str) -> date | None:
+        """The check-in's clock counts to its day."""
+        return self.due_on
+
 
 class ObligationKind(StrEnum):
     """Duties with a due date."""
@@ -51,6 +60,7 @@ class ObligationKind(StrEnum):
     AWARD_EXPIRY = "award_expiry"
     OMB_EXPIRY = "omb_expiry"
     NEW_EXECUTIVE = "new_executive_confirms"
+    PROVISIONAL_DEBT = "provisional_debt"
 
 
 class Obligation(Staged, Base):
@@ -86,3 +96,37 @@ class Obligation(Staged, Base):
     def lifecycle(self) -> str:
         """Its life cycle in the catalogue."""
         return OBLIGATION.name
+
+    @property
+    def is_survey(self) -> bool:
+        """Whether the agency answers questions about the help it had."""
+        return self.kind is ObligationKind.SURVEY
+
+    @property
+    def is_executive_confirmation(self) -> bool:
+        """Whether a new executive says that the engagement goes on."""
+        return self.kind is ObligationKind.NEW_EXECUTIVE
+
+    @property
+    def is_performance_report(self) -> bool:
+        """Whether it is a provider's half-year report."""
+        return self.kind is ObligationKind.PERFORMANCE_REPORT
+
+    @property
+    def is_omb_expiry(self) -> bool:
+        """Whether the form's OMB number runs out."""
+        return self.kind is ObligationKind.OMB_EXPIRY
+
+    @property
+    def is_award_expiry(self) -> bool:
+        """Whether an award or agreement runs out."""
+        return self.kind is ObligationKind.AWARD_EXPIRY
+
+    @property
+    def is_provisional_debt(self) -> bool:
+        """Whether it is owed from a provisional acceptance."""
+        return self.kind is ObligationKind.PROVISIONAL_DEBT
+
+    def clock_date(self, clock: str) -> date | None:
+        """Its clock counts to its due date."""
+        return self.due_on

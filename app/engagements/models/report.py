@@ -1,6 +1,6 @@
 """The report with its sections and comments, and recommendations with their two kinds of claims."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, Integer
@@ -41,6 +41,7 @@ class Report(Staged, Base):
     kind: Mapped[ReportKind] = mapped_column(words(ReportKind))
     edition: Mapped[int] = mapped_column(Integer, default=1)
     title: Mapped[str] = mapped_column(default="")
+    due_on: Mapped[date | None]
     submitted_by_id: Mapped[maybe_person]
     submitted_at: Mapped[datetime | None]
     return_reason: Mapped[ReturnReason | None] = mapped_column(words(ReturnReason))
@@ -54,7 +55,8 @@ class Report(Staged, Base):
     is_corrected: Mapped[bool] = mapped_column(Boolean, default=False)
     withheld_at: Mapped[datetime | None]
     withhold_reason: Mapped[str] = mapped_column(default="")
-    reopen_reason: Mapped[str] = mapped_column(default="")
+    correction_proposed_by_id: Mapped[maybe_person]
+    removal_proposed_by_id: Mapped[maybe_person]
     document_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))
     rendered_version: Mapped[int | None] = mapped_column(Integer)
 
@@ -64,11 +66,88 @@ class Report(Staged, Base):
         order_by="ReportSection.position", cascade="all, delete-orphan"
     )
     comments: Mapped[list["ReportComment"]] = relationship(order_by="ReportComment.id", cascade="all, delete-orphan")
+    writers: Mapped[list["SectionAuthor"]] = relationship(cascade="all, delete-orphan")
 
     @property
     def lifecycle(self) -> str:
         """The life cycle of its kind (the final report goes the review's way)."""
         return "review_report" if self.kind is ReportKind.FINAL_REPORT else str(self.kind)
+
+    @property
+    def sections_are_complete(self) -> bool:
+        """Need: every section complete or marked as not applicable."""
+        return bool(self.sections) and all(section.is_settled for section in self.sections)
+
+    @property
+    def open_comments(self) -> list["ReportComment"]:
+        """Comments of which nothing has been made yet."""
+        return [comment for comment in self.comments if comment.disposition is None]
+
+    @property
+    def comments_are_disposed(self) -> bool:
+        """Need: each comment has its disposition."""
+        return not self.open_comments
+
+    @property
+    def has_comments(self) -> bool:
+        """Need: an open comment, or a note, says what should change."""
+        return bool(self.open_comments or self.reason_note)
+
+    @property
+    def is_fresh_and_untouched(self) -> bool:
+        """Need: submitted within a day, and nobody has commented since."""
+        submitted = self.submitted_at
+        if submitted is None or clock.now() - submitted > timedelta(days=1):
+            return False
+        return all(comment.written_at < submitted for comment in self.comments)
+
+    @property
+    def author_ids(self) -> set[int]:
+        """Everyone who wrote in it or handed it in; none of them approves it."""
+        return {writer.person_id for writer in self.writers} | (
+            {self.submitted_by_id} if self.submitted_by_id else set()
+        )
+
+    @property
+    def awaits_release_decision(self) -> bool:
+        """Whether the approved report is neither released nor withheld."""
+        return self.state == "approved" and not self.is_withheld
+
+    @property
+    def release_level_is_set(self) -> bool:
+        """Need: a release level is chosen."""
+        return bool(self.release_level)
+
+    @property
+    def redaction_is_checked(self) -> bool:
+        """Need: someone checked the redaction."""
+        return self.redaction_checked_at is not None
+
+    @property
+    def is_of_withdrawn_case(self) -> bool:
+        """Whether the agency withdrew before the release."""
+        return self.engagement.state == "ended"
+
+    @property
+    def correction_is_proposed(self) -> bool:
+        """Need: a first person proposed the correction."""
+        return self.correction_proposed_by_id is not None
+
+    @property
+    def removal_is_proposed(self) -> bool:
+        """Need: a first person proposed to take it down."""
+        return self.removal_proposed_by_id is not None
+
+    def clock_date(self, clock: str) -> date | None:
+        """The final report's clock counts to its due date."""
+        return self.due_on
+
+    def keep_reason(self, step: str) -> None:
+        """Keep why it was returned or withheld."""
+        if step == "return_draft":
+            self.return_reason = ReturnReason(self.reason_code)
+        if step == "withhold_report":
+            self.withhold_reason = self.reason_note or self.reason_code
 
 
 class ReportSection(Base):
@@ -93,6 +172,11 @@ class ReportSection(Base):
     version: Mapped[int] = mapped_column(Integer, default=1)
 
     author: Mapped[Person | None] = relationship()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing more is owed here."""
+        return self.status in ("complete", "not_applicable")
 
 
 class SectionAuthor(Base):

@@ -1,4 +1,4 @@
-"""Clocks follow the states: after every step the right ones run, stand still or stop; the case file says whose turn it is.
+"""Clocks follow the states: after each step the right ones run, stand still or stop, and the file says whose turn it is.
 
 Rules (docs/domain.md, clocks): a clock stops while another party is awaited, paused time is kept apart, an extension
 has a reason and a new date; nothing is overdue while lawfully paused or extended.
@@ -71,6 +71,17 @@ def extend(running: Clock, to: datetime, reason: str) -> None:
         raise InvalidFact("to", _("The new date must lie ahead."))
     running.extended_to, running.extension_reason, running.due_at = to, reason, to
     running.next_reminder_at = next_reminder(running)
+
+
+def recount(file: CaseFile, case: Staged, name: str) -> None:
+    """Count a clock of the kind "its date" anew, because the case's date moved."""
+    db.session.flush()
+    for running in _unstopped(file):
+        if (running.lifecycle, running.subject_id, running.name) == (case.lifecycle, case.id, name):
+            rule = clock_rules.RULES[name]
+            running.due_at = clock_rules.due_at(rule, running.started_at, circumstances(file, case, name), closures())
+            running.next_reminder_at = next_reminder(running)
+    settle(file)
 
 
 def next_reminder(running: Clock, after: datetime | None = None) -> datetime | None:

@@ -1,0 +1,113 @@
+"""Recommendations and the two kinds of dated claims about them: agency-reported and validated."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from app import clock
+from app.audit import services as audit
+from app.engagements.models.choices import ClaimSide, ClaimStatus
+from app.engagements.models.engagement import Engagement
+from app.engagements.models.report import Claim, Recommendation
+from app.engagements.numbering import next_number
+from app.errors import InvalidFact, StaleCase
+from app.extensions import db
+from app.policy.actor import Actor
+from app.wording import _
+from app.workflow.services import door
+
+AGENCY_MAY_SAY = (
+    ClaimStatus.NOT_STARTED,
+    ClaimStatus.IN_PROGRESS,
+    ClaimStatus.PARTIALLY_COMPLETE,
+    ClaimStatus.COMPLETE_PENDING,
+    ClaimStatus.DECLINED,
+)
+OFFICE_MAY_SAY = tuple(status for status in ClaimStatus if status is not ClaimStatus.COMPLETE_PENDING)
+
+
+def add(
+    engagement: Engagement, *, actor: Actor, text: str, rationale: str, agency_owner: str, target_on: date | None
+) -> Recommendation:
+    """Write down a recommendation; numbered within the case."""
+    locked = door.locked_for(engagement, door.UNDER_LOCK)
+    recommendation = Recommendation(
+        case_file_id=locked.case_file_id,
+        engagement_id=locked.id,
+        number=next_number(Recommendation, locked.case_file_id),
+        text=text,
+        rationale=rationale,
+        agency_owner=agency_owner,
+        target_on=target_on,
+        author_id=actor.person_id,
+    )
+    db.session.add(recommendation)
+    db.session.flush()
+    audit.record(actor, "recommendation:add", locked, reason=f"number {recommendation.number}")
+    return recommendation
+
+
+def revise(
+    recommendation: Recommendation,
+    *,
+    actor: Actor,
+    seen_version: int,
+    text: str,
+    rationale: str,
+    agency_owner: str,
+    target_on: date | None,
+) -> None:
+    """Change a recommendation's words, owner or target date. Raises StaleCase."""
+    if recommendation.version != seen_version:
+        raise StaleCase
+    recommendation.text, recommendation.rationale = text, rationale
+    recommendation.agency_owner, recommendation.target_on = agency_owner, target_on
+    recommendation.version += 1
+    audit.record(actor, "recommendation:revise", recommendation.engagement, reason=f"number {recommendation.number}")
+
+
+def withdraw(recommendation: Recommendation, *, actor: Actor, seen_version: int) -> None:
+    """Take a recommendation out of the register before it is handed over. Raises StaleCase."""
+    if recommendation.version != seen_version or recommendation.engagement.recommendations_handed_at:
+        raise StaleCase
+    recommendation.withdrawn_at = clock.now()
+    recommendation.version += 1
+
+
+def claim(
+    recommendation: Recommendation,
+    *,
+    actor: Actor,
+    side: ClaimSide,
+    status: ClaimStatus,
+    note: str,
+    as_of: date,
+    evidence_document_id: int | None = None,
+) -> Claim:
+    """Add a dated claim; the agency says what it did, the office what is proved. Raises InvalidFact."""
+    allowed = AGENCY_MAY_SAY if side is ClaimSide.AGENCY else OFFICE_MAY_SAY
+    if status not in allowed:
+        raise InvalidFact("status", _("Choose one of the listed statuses."))
+    if as_of > clock.now().date():
+        raise InvalidFact("as_of", _("The date cannot lie ahead."))
+    row = Claim(
+        case_file_id=recommendation.case_file_id,
+        recommendation_id=recommendation.id,
+        side=side,
+        status=status,
+        note=note,
+        evidence_document_id=evidence_document_id,
+        claimed_by_id=actor.person_id,
+        as_of=as_of,
+    )
+    db.session.add(row)
+    audit.record(actor, f"recommendation:{side.value}", recommendation.engagement, reason=status.value)
+    return row
+
+
+def of_engagement(engagement: Engagement) -> list[Recommendation]:
+    """The recommendations that stand, in the order of their numbers."""
+    standing = select(Recommendation).where(
+        Recommendation.engagement_id == engagement.id, Recommendation.withdrawn_at.is_(None)
+    )
+    return list(db.session.scalars(standing.order_by(Recommendation.number)))

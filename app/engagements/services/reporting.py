@@ -1,0 +1,193 @@
+"""The report: sections with their writers, comments with their disposition, review, approval, release or withholding."""
+
+from datetime import timedelta
+
+from sqlalchemy import func, select
+
+from app import clock
+from app.audit import services as audit
+from app.database import tasks
+from app.engagements.models.choices import ReturnReason
+from app.engagements.models.delivery import Activity
+from app.engagements.models.engagement import Engagement
+from app.engagements.models.report import Report, ReportComment, ReportKind, ReportSection, SectionAuthor
+from app.engagements.numbering import next_number
+from app.errors import InvalidFact, NotPermitted, StaleCase
+from app.extensions import db
+from app.policy.actor import Actor
+from app.policy.roles import Role
+from app.wording import _
+from app.workflow.models.case_file import Staged
+from app.workflow.services import clocks, door
+
+FINAL_REPORT_AFTER = timedelta(days=30)
+"""The TA report is due 30 days after the last delivery (docs/domain.md, clocks)."""
+TA_SECTIONS = (
+    ("request", _("What the agency asked for")),
+    ("plan", _("What was planned")),
+    ("delivered", _("What was delivered")),
+    ("attendance", _("Attendance")),
+    ("evaluation", _("Evaluation results")),
+    ("recommendations", _("Recommendations")),
+    ("lessons", _("Lessons learned")),
+)
+DISPOSITIONS = ("changed", "explained", "not_changed")
+WRITERS = (Role.COORDINATOR, Role.PROVIDER_STAFF, Role.EXPERT)
+
+
+def open_ta_report(case: Staged, actor: Actor) -> list[Staged]:
+    """Begin the TA report with its empty sections; due 30 days after the last activity held."""
+    assert isinstance(case, Engagement)
+    report = Report(
+        case_file_id=case.case_file_id,
+        engagement_id=case.id,
+        number=next_number(Report, case.case_file_id),
+        kind=ReportKind.TA_REPORT,
+        title=_("Technical assistance report: %(title)s", title=case.case_file.title),
+        due_on=_last_delivery(case) + FINAL_REPORT_AFTER,
+    )
+    report.sections = [
+        ReportSection(case_file_id=case.case_file_id, position=position, key=key, title=title)
+        for position, (key, title) in enumerate(TA_SECTIONS, start=1)
+    ]
+    db.session.add(report)
+    db.session.flush()
+    return [report]
+
+
+def write(section: ReportSection, *, report: Report, actor: Actor, seen_version: int, body: str, status: str) -> None:
+    """Write a section of a report being drafted; the writer can no longer approve it. Raises StaleCase, NotPermitted."""
+    locked = door.locked_for(report, door.UNDER_LOCK)
+    assert isinstance(locked, Report)
+    if locked.state != "drafting":
+        raise NotPermitted(_("The report is not being drafted now."))
+    if section.version != seen_version:
+        raise StaleCase
+    if status == "complete" and not body.strip():
+        raise InvalidFact("body", _("Write the section before you mark it complete."))
+    section.body, section.status = body, status
+    section.author_id, section.written_at = actor.person_id, clock.now()
+    section.version += 1
+    _note_writer(locked, actor)
+
+
+def comment(report: Report, *, actor: Actor, section_id: int | None, text: str) -> ReportComment:
+    """Say something about a section or the whole report."""
+    locked = door.locked_for(report, door.UNDER_LOCK)
+    remark = ReportComment(
+        case_file_id=locked.case_file_id,
+        report_id=locked.id,
+        section_id=section_id,
+        text=text,
+        author_id=actor.person_id,
+    )
+    db.session.add(remark)
+    return remark
+
+
+def dispose(remark: ReportComment, *, actor: Actor, disposition: str, note: str) -> None:
+    """Say what became of a comment: changed, explained or not changed (with a note)."""
+    if disposition not in DISPOSITIONS:
+        raise InvalidFact("disposition", _("Choose what became of the comment."))
+    if disposition != "changed" and not note.strip():
+        raise InvalidFact("note", _("Say why the text stays as it is."))
+    remark.disposition, remark.disposition_note = disposition, note
+    remark.disposed_by_id, remark.disposed_at = actor.person_id, clock.now()
+
+
+def submit(report: Report, *, actor: Actor, seen_version: int) -> None:
+    """Hand the draft to the COPS Office. Raises StepNotReady while a section is open."""
+
+    def facts(locked: Staged) -> None:
+        assert isinstance(locked, Report)
+        locked.submitted_by_id, locked.submitted_at = actor.person_id, clock.now()
+
+    door.advance(report, "submit_draft", actor=actor, seen_version=seen_version, facts=facts)
+
+
+def take_back(report: Report, *, actor: Actor, seen_version: int) -> None:
+    """Take the draft back within a day, before anyone commented."""
+    door.advance(report, "take_back", actor=actor, seen_version=seen_version)
+
+
+def give_back(report: Report, *, actor: Actor, seen_version: int, reason: ReturnReason, note: str) -> None:
+    """Return the draft with a coded reason; the note becomes a comment to be disposed of."""
+
+    def facts(locked: Staged) -> None:
+        assert isinstance(locked, Report)
+        if note:
+            remark = ReportComment(case_file_id=locked.case_file_id, text=note, author_id=actor.person_id)
+            locked.comments.append(remark)
+
+    door.advance(report, "return_draft", actor=actor, seen_version=seen_version, facts=facts, reason=reason, note=note)
+
+
+def approve(report: Report, *, actor: Actor, seen_version: int) -> None:
+    """Approve the content; never by one of its writers. The PDF is made by the worker."""
+
+    def facts(locked: Staged) -> None:
+        assert isinstance(locked, Report)
+        locked.approved_by_id, locked.approved_at = actor.person_id, clock.now()
+
+    door.advance(report, "approve", actor=actor, seen_version=seen_version, facts=facts)
+    queue_rendering(report)
+
+
+def queue_rendering(report: Report) -> None:
+    """Have the worker make the PDF of the report as it stands."""
+    session = db.session()
+    session.flush()
+    tasks.queue(session, "render_report", f"render_report:{report.id}:{report.version}", report_id=report.id)
+
+
+def check_redaction(report: Report, *, actor: Actor, level: str) -> None:
+    """Record that someone checked what must not go out, and how far the report may go."""
+    locked = door.locked_for(report, door.UNDER_LOCK)
+    assert isinstance(locked, Report)
+    if locked.state != "approved":
+        raise StaleCase
+    locked.release_level = level
+    locked.redaction_checked_at, locked.redaction_checked_by_id = clock.now(), actor.person_id
+    audit.record(actor, "report:check_redaction", locked, facts={"level": level})
+
+
+def release(report: Report, *, actor: Actor, seen_version: int) -> None:
+    """Release the approved report at its level."""
+
+    def facts(locked: Staged) -> None:
+        assert isinstance(locked, Report)
+        locked.released_at = clock.now()
+
+    door.advance(report, "release_report", actor=actor, seen_version=seen_version, facts=facts)
+
+
+def withhold(report: Report, *, actor: Actor, seen_version: int, reason: str) -> None:
+    """Decide that the approved report is not for release, with a reason."""
+
+    def facts(locked: Staged) -> None:
+        assert isinstance(locked, Report)
+        locked.withheld_at = clock.now()
+
+    door.advance(report, "withhold_report", actor=actor, seen_version=seen_version, facts=facts, note=reason)
+
+
+def retitle(report: Report, *, actor: Actor, seen_version: int, title: str) -> None:
+    """Give a report being drafted another title. Raises StaleCase."""
+    locked = door.locked_for(report, seen_version)
+    assert isinstance(locked, Report)
+    locked.title = title
+    locked.version += 1
+    _note_writer(locked, actor)
+    clocks.settle(locked.case_file)
+
+
+def _note_writer(report: Report, actor: Actor) -> None:
+    if actor.person_id is not None and actor.person_id not in {writer.person_id for writer in report.writers}:
+        report.writers.append(SectionAuthor(person_id=actor.person_id))
+
+
+def _last_delivery(engagement: Engagement):  # type: ignore[no-untyped-def]
+    held = select(func.max(Activity.planned_on)).where(
+        Activity.engagement_id == engagement.id, Activity.state == "held"
+    )
+    return db.session.scalar(held) or clock.now().date()
