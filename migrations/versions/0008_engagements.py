@@ -285,6 +285,7 @@ def upgrade() -> None:
                 "award_expiry",
                 "omb_expiry",
                 "new_executive_confirms",
+                "provisional_debt",
                 name="obligationkind",
                 native_enum=False,
                 create_constraint=True,
@@ -487,6 +488,7 @@ def upgrade() -> None:
         ),
         sa.Column("edition", sa.Integer(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("submitted_by_id", sa.BigInteger(), nullable=True),
         sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column(
@@ -516,7 +518,8 @@ def upgrade() -> None:
         sa.Column("is_corrected", sa.Boolean(), nullable=False),
         sa.Column("withheld_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("withhold_reason", sa.Text(), nullable=False),
-        sa.Column("reopen_reason", sa.Text(), nullable=False),
+        sa.Column("correction_proposed_by_id", sa.BigInteger(), nullable=True),
+        sa.Column("removal_proposed_by_id", sa.BigInteger(), nullable=True),
         sa.Column("document_id", sa.BigInteger(), nullable=True),
         sa.Column("rendered_version", sa.Integer(), nullable=True),
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
@@ -531,10 +534,16 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["approved_by_id"], ["people.id"], name=op.f("fk_reports_approved_by_id")),
         sa.ForeignKeyConstraint(["case_file_id"], ["case_files.id"], name=op.f("fk_reports_case_file_id")),
+        sa.ForeignKeyConstraint(
+            ["correction_proposed_by_id"], ["people.id"], name=op.f("fk_reports_correction_proposed_by_id")
+        ),
         sa.ForeignKeyConstraint(["document_id"], ["documents.id"], name=op.f("fk_reports_document_id")),
         sa.ForeignKeyConstraint(["engagement_id"], ["engagements.id"], name=op.f("fk_reports_engagement_id")),
         sa.ForeignKeyConstraint(
             ["redaction_checked_by_id"], ["people.id"], name=op.f("fk_reports_redaction_checked_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["removal_proposed_by_id"], ["people.id"], name=op.f("fk_reports_removal_proposed_by_id")
         ),
         sa.ForeignKeyConstraint(["submitted_by_id"], ["people.id"], name=op.f("fk_reports_submitted_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reports")),

@@ -13,6 +13,7 @@ from app.policy.actor import Actor
 from app.workflow.models.case_file import Staged
 from app.workflow.services import door
 
+Answers = Mapping[str, int | str | None]
 SURVEY_AFTER = timedelta(days=5)
 CHECK_IN_DAYS = (30, 90, 180)
 """Days after the hand-over on which the agency is asked what changed (docs/domain.md, clocks)."""

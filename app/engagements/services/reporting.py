@@ -1,6 +1,6 @@
-"""The report: sections with their writers, comments with their disposition, review, approval, release or withholding."""
+"""The report: sections with their writers, comments with their disposition, review, approval, release."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import func, select
 
@@ -56,7 +56,7 @@ def open_ta_report(case: Staged, actor: Actor) -> list[Staged]:
 
 
 def write(section: ReportSection, *, report: Report, actor: Actor, seen_version: int, body: str, status: str) -> None:
-    """Write a section of a report being drafted; the writer can no longer approve it. Raises StaleCase, NotPermitted."""
+    """Write a section of a report being drafted; its writer can no longer approve it. Raises StaleCase."""
     locked = door.locked_for(report, door.UNDER_LOCK)
     assert isinstance(locked, Report)
     if locked.state != "drafting":
@@ -186,7 +186,7 @@ def _note_writer(report: Report, actor: Actor) -> None:
         report.writers.append(SectionAuthor(person_id=actor.person_id))
 
 
-def _last_delivery(engagement: Engagement):  # type: ignore[no-untyped-def]
+def _last_delivery(engagement: Engagement) -> date:
     held = select(func.max(Activity.planned_on)).where(
         Activity.engagement_id == engagement.id, Activity.state == "held"
     )

@@ -43,9 +43,7 @@ def is_required(step: str, field: str) -> bool:
 
 def missing(assistance: AssistanceRequest) -> dict[str, tuple[str, ...]]:
     """The required fields still empty, by step in the form's order; a program not open online counts as missing."""
-    gaps = {
-        step.name: tuple(field for field in step.required if not _is_filled(assistance, field)) for step in STEPS
-    }
+    gaps = {step.name: tuple(field for field in step.required if not _is_filled(assistance, field)) for step in STEPS}
     return {name: fields for name, fields in gaps.items() if fields}
 
 
