@@ -47,8 +47,8 @@ class WorkNeeds:
     def owes_dropped_work(self: "Engagement") -> bool:
         """Whether work of an agreed plan was dropped by the ending and is to be begun anew."""
         return self.plan_is_agreed and (
-            any(each.cancel_reason == "engagement_ended" for each in self.activities)
-            or any(each.drop_reason == "engagement_ended" for each in self.deliverables)
+            any(each.cancel_reason == "stood_down" for each in self.activities)
+            or any(each.drop_reason == "stood_down" for each in self.deliverables)
         )
 
 
