@@ -1,56 +1,171 @@
-"""How long each clock runs and when it reminds whom (docs/domain.md, clocks). Provisional lengths until the full table lands."""
+"""Reckons clocks: when each runs out, whom it reminds when, how a pause moves it, when it lapses. Pure.
 
+`clock_table` holds the clocks. A day's reminders go out when the office opens; a clock that runs in hours reminds at
+its very instant.
+"""
+
+from collections.abc import Set
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 
-Closures = frozenset[date]
+from app.policy.programs import Kind, Program
+from app.workflow import calendar
+from app.workflow.clock_table import ASSESSMENT_CHECK_INS, CHECK_INS, CONSULTATION_CHECK_INS
+from app.workflow.clock_terms import (
+    FALLBACK,
+    Anchor,
+    BusinessDays,
+    ClockRule,
+    Days,
+    Hours,
+    Length,
+    Listener,
+    Months,
+    NextOf,
+    OnDate,
+    Point,
+)
+
+REVIEWS = frozenset({Kind.AFTER_ACTION_REVIEW, Kind.IN_DEPTH_REVIEW})
 
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What a clock's length depends on besides its rule."""
+    """What a length may depend on. `part` is the family of the part that has the clock, `on_date` an agreed date."""
 
     program: str | None = None
     kind: str | None = None
     urgent: bool = False
+    part: str = ""
     on_date: date | None = None
 
+    @property
+    def is_critical_response(self) -> bool:
+        """Is it a Critical Response case?"""
+        return self.program == Program.CRITICAL_RESPONSE
 
-@dataclass(frozen=True, slots=True)
-class Reminder:
-    """One reminder point: a key unique within the clock, an instant (UTC), and to whom ("party", "supervisor", …)."""
+    @property
+    def is_urgent_critical_response(self) -> bool:
+        """Is it one in a hurry, whose first clocks run in hours?"""
+        return self.is_critical_response and self.urgent
+
+    @property
+    def is_one_page_scope(self) -> bool:
+        """Is it the plan of immediate help or data analysis?"""
+        return self.is_critical_response and self.kind not in REVIEWS and self.part == "plan"
+
+    @property
+    def is_assessment(self) -> bool:
+        """Is it an Organizational Assessment?"""
+        return self.program == Program.ORGANIZATIONAL_ASSESSMENT
+
+    @property
+    def has_schedule(self) -> bool:
+        """Is it a review or an assessment whose agreement names the date?"""
+        return (self.is_assessment or self.kind in REVIEWS) and self.on_date is not None
+
+
+class Reminder(NamedTuple):
+    """A reminder point of one running clock."""
 
     key: str
     at: datetime
-    to: tuple[str, ...] = ("party",)
+    to: tuple[Listener, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ClockRule:
-    """The length of a clock."""
-
-    name: str
-    days: int
+def length_of(rule: ClockRule, circumstances: Circumstances) -> Length:
+    """Return the length that holds in these circumstances."""
+    fitting = (length for name, length in rule.variants if getattr(circumstances, name))
+    return next(fitting, rule.length)
 
 
-class _Rules(dict[str, ClockRule]):
-    def __missing__(self, name: str) -> ClockRule:
-        return ClockRule(name, 7)
+def due_at(
+    rule: ClockRule, started_at: datetime, circumstances: Circumstances, closures: Set[date] = calendar.NONE
+) -> datetime:
+    """Return the instant (UTC) at which the clock runs out."""
+    return after(started_at, length_of(rule, circumstances), circumstances.on_date, closures)
 
 
-RULES: dict[str, ClockRule] = _Rules()
+def after(start: datetime, length: Length, on: date | None = None, closures: Set[date] = calendar.NONE) -> datetime:
+    """Return the instant (UTC) that lies a length of time after another."""
+    match length:
+        case BusinessDays(count):
+            return calendar.add_business_days(start, count, closures)
+        case Days(count):
+            return calendar.add_days(start, count)
+        case Hours(count):
+            return calendar.add_hours(start, count)
+        case Months(count):
+            return calendar.add_months(start, count)
+        case NextOf(days):
+            return calendar.end_of_day(_next_of(calendar.eastern_day(start), days))
+        case OnDate():
+            return _on(on) or calendar.add_business_days(start, FALLBACK.count, closures)
 
 
-def due_at(rule: ClockRule, started_at: datetime, circumstances: Circumstances, closures: Closures) -> datetime | None:
-    """When a clock that starts now is due (UTC); None where the rule counts to a date that is not set."""
-    return started_at + timedelta(days=rule.days)
+def _next_of(day: date, days: tuple[tuple[int, int], ...]) -> date:
+    candidates = (date(year, month, number) for year in (day.year, day.year + 1) for month, number in days)
+    return min(candidate for candidate in candidates if candidate > day)
 
 
-def points(rule: ClockRule, started_at: datetime, due: datetime, closures: Closures) -> list[Reminder]:
-    """All reminder points in order."""
-    return [Reminder("due", due)]
+def _on(on: date | None) -> datetime | None:
+    if isinstance(on, datetime):
+        return on.astimezone(UTC)
+    return calendar.end_of_day(on) if on else None
 
 
-def moved_on(rule: ClockRule, due: datetime, paused_at: datetime, resumed_at: datetime, closures: Closures) -> datetime:
-    """The due instant after a pause: moved by the time (business days for such rules) that did not count; never earlier."""
-    return due + (resumed_at - paused_at)
+def points(
+    rule: ClockRule,
+    started_at: datetime,
+    due_at: datetime,
+    closures: Set[date] = calendar.NONE,
+    *,
+    extended: bool = False,
+) -> list[Reminder]:
+    """Return the reminders of a running clock in order, none at or before its start.
+
+    An extended clock keeps only those that count from its new date.
+    """
+    kept = [point for point in rule.reminders if point.anchor is Anchor.DUE or not extended]
+    due = [Reminder(point.key, _instant(point, started_at, due_at, closures), (point.to,)) for point in kept]
+    return sorted((reminder for reminder in due if reminder.at > started_at), key=lambda reminder: reminder.at)
+
+
+def _instant(point: Point, started_at: datetime, due_at: datetime, closures: Set[date]) -> datetime:
+    anchor = started_at if point.anchor is Anchor.START else due_at
+    if not point.offset.count and not calendar.is_end_of_day(anchor):
+        return anchor
+    day = calendar.eastern_day(anchor)
+    if isinstance(point.offset, BusinessDays):
+        return calendar.morning(calendar.shift_business_days(day, point.offset.count, closures))
+    return calendar.morning(day + timedelta(days=point.offset.count))
+
+
+def moved_on(
+    rule: ClockRule, due: datetime, paused_at: datetime, resumed_at: datetime, closures: Set[date] = calendar.NONE
+) -> datetime:
+    """Return the due instant after a pause, moved by what did not count: business days, days, or the very time."""
+    if rule.is_fixed:
+        return due
+    if not calendar.is_end_of_day(due):
+        return due + (resumed_at - paused_at)
+    if isinstance(rule.length, BusinessDays):
+        lost = calendar.business_days_between(paused_at, resumed_at, closures)
+        return calendar.add_business_days(due, lost, closures)
+    return calendar.add_days(due, (calendar.eastern_day(resumed_at) - calendar.eastern_day(paused_at)).days)
+
+
+def lapses_at(rule: ClockRule, started_at: datetime, due_at: datetime) -> datetime | None:
+    """Return the instant after which the worker ends the waiting, never before the due one; None: nothing lapses."""
+    if rule.lapse is None:
+        return None
+    anchor = started_at if rule.lapse.anchor is Anchor.START else due_at
+    return max(due_at, calendar.add_days(anchor, rule.lapse.offset.count)) if rule.lapse.offset.count else due_at
+
+
+def check_in_lengths(circumstances: Circumstances, *, is_consultation: bool = False) -> tuple[Days | Months, ...]:
+    """Return how long after the work each check-in falls due; an executive consultation has one."""
+    if circumstances.is_assessment:
+        return ASSESSMENT_CHECK_INS
+    return CONSULTATION_CHECK_INS if is_consultation else CHECK_INS

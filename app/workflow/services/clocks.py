@@ -15,6 +15,7 @@ from app.extensions import db
 from app.policy.roles import Role
 from app.wording import _
 from app.workflow import clock_rules, engine, registry
+from app.workflow.clock_table import RULES
 from app.workflow.lifecycle import EVERY_CLOCK, Part, State, Turn
 from app.workflow.lifecycles.catalogue import LIFECYCLES
 from app.workflow.models.case_file import CaseFile, Closure, Staged
@@ -95,7 +96,13 @@ def points_of(running: Clock) -> list[clock_rules.Reminder]:
     """All reminder points of a clock."""
     if running.due_at is None:
         return []
-    return clock_rules.points(clock_rules.RULES[running.name], running.started_at, running.due_at, closures())
+    return clock_rules.points(
+        RULES[running.name],
+        running.started_at,
+        running.due_at,
+        closures(),
+        extended=running.extended_to is not None,
+    )
 
 
 def closures() -> frozenset:  # type: ignore[type-arg]
@@ -177,7 +184,7 @@ def _stands(running: Clock, want: Wanted | None, stilled: Stilled) -> bool:
 
 
 def _start(want: Wanted, file: CaseFile, stilled: Stilled) -> None:
-    rule = clock_rules.RULES[want.name]
+    rule = RULES[want.name]
     started = clock.now()
     due = clock_rules.due_at(rule, started, circumstances(file, want.case, want.name), closures())
     running = Clock(
@@ -200,7 +207,11 @@ def _start(want: Wanted, file: CaseFile, stilled: Stilled) -> None:
 def circumstances(file: CaseFile, case: Staged, name: str) -> clock_rules.Circumstances:
     """What a clock's length depends on besides its rule."""
     return clock_rules.Circumstances(
-        program=file.program, kind=file.kind, urgent=file.is_urgent, on_date=case.clock_date(name)
+        program=file.program,
+        kind=file.kind,
+        urgent=file.is_urgent,
+        part=LIFECYCLES[case.lifecycle].family,
+        on_date=case.clock_date(name),
     )
 
 
@@ -221,7 +232,7 @@ def _resume(running: Clock) -> None:
     if running.paused_at is None:
         return
     if running.due_at is not None and running.extended_to is None:
-        rule = clock_rules.RULES[running.name]
+        rule = RULES[running.name]
         running.due_at = clock_rules.moved_on(rule, running.due_at, running.paused_at, clock.now(), closures())
     _close_pause(running)
     running.next_reminder_at = next_reminder(running)

@@ -8,7 +8,7 @@ from app.extensions import db
 from app.policy.actor import Actor
 from app.workflow import engine, registry
 from app.workflow.lifecycle import Step, Then, Which
-from app.workflow.lifecycles.catalogue import LIFECYCLES
+from app.workflow.lifecycles.catalogue import LIFECYCLES, members
 from app.workflow.models.case_file import Staged
 
 
@@ -16,7 +16,7 @@ def open_parts(case: Staged, step: Step, actor: Actor) -> list[Staged]:
     """Begin the parts that the step opens; parts of programs not yet built are left out."""
     begun: list[Staged] = []
     for opens in step.opens:
-        opener = registry.opener(opens.family)
+        opener = registry.opener(opens.part)
         if opener is not None and engine.holds(case, opens.when):
             begun += opener(case, actor)
     return begun
@@ -24,11 +24,13 @@ def open_parts(case: Staged, step: Step, actor: Actor) -> list[Staged]:
 
 def selected(case: Staged, then: Then) -> Sequence[Staged]:
     """The cases that a consequence takes along, in the order of their numbers."""
-    if not registry.is_known(then.family):
+    meant = members(then.part)
+    if not registry.is_known(meant[0].family):
         return ()
     if then.which is Which.VERSION_BEFORE:
         return (case.version_before,) if case.version_before is not None else ()
-    rows = _of_family(case.case_file_id, then.family)
+    names = {lifecycle.name for lifecycle in meant}
+    rows = [row for row in _of_family(case.case_file_id, meant[0].family) if row.lifecycle in names]
     if then.which is Which.WHOLE:
         return rows[-1:]
     if then.which is Which.OPEN:

@@ -98,7 +98,7 @@ def locked_for(case: Staged, seen_version: int) -> Staged:
 def _take(case: Staged, step: Step, taking: Taking) -> None:
     engine.require_needs(step, case)
     source = case.state
-    _move(case, step)
+    _move(case, step, taking.occurred_at)
     case.keep_reason(step.name)
     db.session.flush()
     if step.voids:
@@ -113,15 +113,22 @@ def _take(case: Staged, step: Step, taking: Taking) -> None:
             _follow(case, then, taking)
 
 
-def _move(case: Staged, step: Step) -> None:
+def _move(case: Staged, step: Step, occurred_at: datetime) -> None:
     """The one place where a state is assigned."""
     target = engine.next_state(LIFECYCLES[case.lifecycle], step, case)
     for column, value in engine.memory(step, case).items():
-        setattr(case, column, value)
+        _keep(case, column, value)
+    for column in step.stamps:
+        _keep(case, column, occurred_at)
     if target != case.state:
         case.state, case.state_since = target, clock.now()
     case.version += 1
     case.case_file.version += 1
+
+
+def _keep(case: Staged, column: str, value: object) -> None:
+    """Write a column that the step names, on the case or else on its case file."""
+    setattr(case if hasattr(type(case), column) else case.case_file, column, value)
 
 
 def _follow(case: Staged, then: Then, taking: Taking) -> None:
@@ -131,7 +138,7 @@ def _follow(case: Staged, then: Then, taking: Taking) -> None:
         if not steps:
             continue
         if then.right is Right.OWN:
-            rules.require(taking.actor, steps[0], other, taking.behalf, through=f"{case.lifecycle}.{taking.step}")
+            rules.require(taking.actor, steps[0], other, taking.behalf, through=_cause(case, taking))
         other.reason_code, other.reason_note = taking.reason, taking.note
         for column, value in then.sets:
             setattr(other, column, value)
@@ -139,3 +146,7 @@ def _follow(case: Staged, then: Then, taking: Taking) -> None:
             continue
         actor = SYSTEM if then.right is Right.SYSTEM else taking.actor
         _take(other, steps[0], replace(taking, actor=actor, step=then.step))
+
+
+def _cause(case: Staged, taking: Taking) -> str:
+    return f"{LIFECYCLES[case.lifecycle].family}.{taking.step}"
