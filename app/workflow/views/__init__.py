@@ -1,0 +1,1 @@
+"""Pages that every case has, whatever its life cycle."""

@@ -1,0 +1,176 @@
+"""What stands above every page of a case: where it is, whose turn, by when, and the acts that are this person's.
+
+Acts come from the life cycles: every published step that the actor may take and that some view offers (`@step`).
+Subjects register their tabs with `register_tab` at assembly.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from flask import Flask, current_app, request, url_for
+from sqlalchemy import select
+
+from app import clock
+from app.extensions import db
+from app.policy.actor import Actor
+from app.policy.programs import PROGRAM_NAMES
+from app.policy.roles import Role
+from app.web.frame import Act, CaseFrame, Facts, Mark, Need, Stage, Tab
+from app.wording import _
+from app.workflow import stepping, wording
+from app.workflow.lifecycles.catalogue import LIFECYCLES
+from app.workflow.models.case_file import CaseFile, Staged
+from app.workflow.models.record import Clock
+from app.workflow.services import clocks
+
+AGENCY = (Role.REQUESTER, Role.EXECUTIVE)
+PROVIDER = (Role.COORDINATOR, Role.PROVIDER_STAFF)
+Shows = Callable[[Actor, CaseFile], bool]
+Count = Callable[[CaseFile], int]
+
+
+@dataclass(frozen=True, slots=True)
+class TabPlace:
+    """A tab that a subject registered: its endpoint takes the reference alone."""
+
+    label: str
+    endpoint: str
+    order: int
+    shows: Shows
+
+
+_tabs: dict[str, TabPlace] = {}
+
+
+def register_tab(label: str, endpoint: str, order: int, shows: Shows) -> None:
+    """Put a page among the tabs of every case for which `shows(actor, file)` is true; harmless when done twice."""
+    _tabs[endpoint] = TabPlace(label, endpoint, order, shows)
+
+
+def frame_of(actor: Actor, file: CaseFile) -> CaseFrame:
+    """The frame of a case for this reader."""
+    cases = clocks.cases_of(file)
+    return CaseFrame(
+        reference=file.reference,
+        title=file.title or _("Untitled request"),
+        facts=facts_of(actor, file),
+        agency=file.agency.name if file.agency else "",
+        program=PROGRAM_NAMES[file.program] if file.program else "",
+        restricted=_("Restricted: only people on the case's list may see this.") if file.restricted else "",
+        stages=tuple(_stages(file)),
+        acts=tuple(acts_of(actor, file, cases)),
+        tabs=tuple(_tabs_of(actor, file)),
+        sides=tuple(_sides(file)),
+    )
+
+
+def facts_of(actor: Actor, file: CaseFile) -> Facts:
+    """Where the case is, whose turn, by when."""
+    running = _present_clock(file)
+    word = wording.plain_state if actor.role in AGENCY else wording.state_word
+    return Facts(
+        where=word(file.state),
+        party=party_name(file, file.turn_party),
+        act=wording.clock_word(file.turn_clock) if file.turn_party else "",
+        due_at=file.due_at,
+        is_yours=is_turn_of(actor, file),
+        paused_since=running.paused_at if running else None,
+        paused_why=(running.paused_because or "") if running else "",
+        spent=_spent(running) if running else "",
+    )
+
+
+def party_name(file: CaseFile, party: Role | None) -> str:
+    """The party by name where there is one: the agency, the provider."""
+    if party is None:
+        return ""
+    if party in AGENCY and file.agency:
+        return file.agency.name
+    if party in PROVIDER and file.provider:
+        return file.provider.name
+    return wording.PARTIES.get(party, str(party))
+
+
+def is_turn_of(actor: Actor, file: CaseFile) -> bool:
+    """Whether the move is this reader's."""
+    groups = (AGENCY, PROVIDER, (Role.TRIAGE, Role.PROGRAM_MANAGER))
+    return any(actor.role in group and file.turn_party in group for group in groups) or actor.role is file.turn_party
+
+
+def acts_of(actor: Actor, file: CaseFile, cases: list[Staged]) -> Iterator[Act]:
+    """What the reader can do now, the parts' steps where the whole waits for a part, each with what is still missing."""
+    for case in cases:
+        for offered in stepping.open_to(actor, case):
+            endpoint = step_pages(current_app._get_current_object()).get((case.lifecycle, offered.name))  # type: ignore[attr-defined]
+            if endpoint is not None:
+                needs = tuple(Need(sentence) for sentence in offered.missing) if case is cases[0] else ()
+                label = wording.step_label(case.lifecycle, offered.name)
+                yield Act(label if case is cases[0] else _of_part(label, case), _address(endpoint, file, case), needs)
+
+
+@cache
+def step_pages(app: Flask) -> dict[tuple[str, str], str]:
+    """Which endpoint offers which step: (life cycle, step) → endpoint, read from the views' guards."""
+    pages: dict[tuple[str, str], str] = {}
+    for endpoint, view in app.view_functions.items():
+        guard = getattr(view, "guard", None)
+        if guard is not None and guard.kind == "step":
+            pages |= {(lifecycle, guard.step): endpoint for lifecycle in guard.lifecycles}
+    return pages
+
+
+def _address(endpoint: str, file: CaseFile, case: Staged) -> str:
+    takes_number = any(
+        "number" in rule.arguments for rule in current_app.url_map.iter_rules() if rule.endpoint == endpoint
+    )
+    values = {"number": case.number} if takes_number else {}
+    return url_for(endpoint, reference=file.reference, **values)
+
+
+def _of_part(label: str, case: Staged) -> str:
+    name = getattr(case, "title", "") or getattr(case, "label", "")
+    return f"{label}: {name}" if name else label
+
+
+def _stages(file: CaseFile) -> Iterator[Stage]:
+    lifecycle = LIFECYCLES[file.stage if file.stage in LIFECYCLES else "request"]
+    word = wording.state_word
+    states = [state.name for state in lifecycle.states if not state.final and state.name != "on_hold"]
+    if lifecycle.name == "request":
+        states = ["draft", "submitted", "screening", "accepted"]
+    here = states.index(file.state) if file.state in states else len(states) if file.state == "closed" else -1
+    for position, name in enumerate(states):
+        mark = Mark.CURRENT if position == here else Mark.DONE if position < here else Mark.AHEAD
+        yield Stage(word(name), mark)
+
+
+def _tabs_of(actor: Actor, file: CaseFile) -> Iterator[Tab]:
+    for place in sorted(_tabs.values(), key=lambda place: place.order):
+        if place.shows(actor, file):
+            url = url_for(place.endpoint, reference=file.reference)
+            yield Tab(place.label, url, is_here=request.endpoint == place.endpoint)
+
+
+def _sides(file: CaseFile) -> Iterator[tuple[str, str]]:
+    if file.owner:
+        yield _("Program manager"), file.owner.name
+    if file.agency:
+        yield _("Agency"), file.agency.name
+    if file.provider:
+        yield _("Provider"), file.provider.name
+
+
+def _present_clock(file: CaseFile) -> Clock | None:
+    if file.turn_clock is None:
+        return None
+    present = select(Clock).where(
+        Clock.case_file_id == file.id, Clock.name == file.turn_clock, Clock.stopped_at.is_(None)
+    )
+    return db.session.scalar(present.order_by(Clock.id.desc()).limit(1))
+
+
+def _spent(running: Clock) -> str:
+    total = (clock.now() - running.started_at - running.paused).days
+    paused = running.paused.days
+    return _("clock ran %(ran)s d", ran=total) + (_(", paused %(paused)s d", paused=paused) if paused else "")

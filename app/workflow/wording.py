@@ -1,0 +1,169 @@
+"""Words for states, parties, clocks and steps: for staff, and in plain words for agencies."""
+
+from app.policy.roles import Role
+from app.wording import _
+
+STATES = {
+    "draft": _("Draft"),
+    "submitted": _("Submitted"),
+    "screening": _("Screening"),
+    "information_requested": _("Information requested"),
+    "decline_proposed": _("Decline proposed"),
+    "accepted": _("Accepted"),
+    "declined": _("Declined"),
+    "referred": _("Referred"),
+    "duplicate": _("Duplicate"),
+    "withdrawn": _("Withdrawn"),
+    "lapsed": _("Lapsed"),
+    "intake_call": _("Intake call"),
+    "executive_call": _("Executive call"),
+    "provider_selection": _("Provider selection"),
+    "wrap_up": _("Wrap-up"),
+    "follow_up": _("Follow-up"),
+    "on_hold": _("On hold"),
+    "cops_review": _("COPS review"),
+    "agency_concurrence": _("Agency concurrence"),
+}
+
+PLAIN = {
+    "draft": _("Not sent yet"),
+    "submitted": _("Received"),
+    "screening": _("Under review"),
+    "decline_proposed": _("Under review"),
+    "information_requested": _("Information needed"),
+    "declined": _("Not accepted"),
+    "referred": _("Referred to another body"),
+    "duplicate": _("Joined with another request"),
+    "withdrawn": _("Withdrawn"),
+    "lapsed": _("Lapsed"),
+    "accepted": _("Planning"),
+    "intake_call": _("Planning"),
+    "executive_call": _("Planning"),
+    "provider_selection": _("Planning"),
+    "team": _("Planning"),
+    "planning": _("Planning"),
+    "delivery": _("Under way"),
+    "wrap_up": _("Under way"),
+    "follow_up": _("Follow-up"),
+    "on_hold": _("Paused"),
+    "closed": _("Closed"),
+    "ended": _("Ended"),
+}
+"""The agency's status words (docs/domain.md, the request)."""
+
+PARTIES = {
+    Role.REQUESTER: _("The agency"),
+    Role.EXECUTIVE: _("The agency's executive"),
+    Role.TRIAGE: _("COPS Office (triage)"),
+    Role.PROGRAM_MANAGER: _("COPS Office (program manager)"),
+    Role.DIRECTOR: _("COPS Office (director)"),
+    Role.COORDINATOR: _("The provider"),
+    Role.PROVIDER_STAFF: _("The provider"),
+    Role.EXPERT: _("The expert"),
+    Role.DECONFLICTION: _("The sister component"),
+    Role.ADMINISTRATOR: _("The administrators"),
+    Role.SYSTEM: _("The system"),
+}
+
+CLOCKS = {
+    "draft": _("finish and send the request"),
+    "acknowledge": _("acknowledge the request"),
+    "screening": _("screen the request"),
+    "deconfliction_answer": _("answer the deconfliction question"),
+    "decline_decision": _("decide on the proposed decline"),
+    "information_request": _("answer our questions"),
+    "question": _("answer the question"),
+    "intake_call": _("hold the intake call"),
+    "executive_call": _("hold the executive call"),
+    "provider_selection": _("offer the case to a provider"),
+    "offer": _("answer the offer"),
+    "empty_place": _("propose an expert"),
+    "conflict_attestation": _("attest to conflicts of interest"),
+    "plan": _("write the plan"),
+    "cops_decision": _("decide"),
+    "agency_concurrence": _("agree to the plan"),
+    "next_step": _("take the next step"),
+    "milestone": _("deliver what the plan says"),
+    "final_report": _("write the report"),
+    "survey": _("answer the survey"),
+    "check_in": _("answer the check-in"),
+    "hold_date": _("review the pause"),
+}
+
+STEPS = {
+    ("request", "submit"): _("Send the request"),
+    ("request", "answer"): _("Answer our questions"),
+    ("request", "withdraw"): _("Withdraw the request"),
+    ("request", "start_screening"): _("Start screening"),
+    ("request", "ask"): _("Ask the agency"),
+    ("request", "take_back_question"): _("Take the questions back"),
+    ("request", "ask_deconfliction"): _("Ask a sister component"),
+    ("request", "accept"): _("Accept the request"),
+    ("request", "propose_decline"): _("Propose to decline"),
+    ("request", "confirm_decline"): _("Confirm the decline"),
+    ("request", "return_decline"): _("Return the proposed decline"),
+    ("request", "refer"): _("Refer to another body"),
+    ("request", "mark_duplicate"): _("Mark as duplicate"),
+    ("cri_tac", "record_call"): _("Record the intake call"),
+    ("cri_tac", "make_offer"): _("Offer to a provider"),
+    ("cri_tac", "engage_provider"): _("Engage the provider"),
+    ("cri_tac", "propose_expert"): _("Propose an expert"),
+    ("cri_tac", "confirm_team"): _("Confirm the team"),
+    ("cri_tac", "start_delivery"): _("Start delivery"),
+    ("cri_tac", "finish_delivery"): _("Finish delivery"),
+    ("cri_tac", "hand_over"): _("Hand over to the agency"),
+    ("cri_tac", "close"): _("Close the case"),
+    ("cri_tac", "close_without_follow_up"): _("Close without follow-up"),
+    ("cri_tac", "hold"): _("Put on hold"),
+    ("cri_tac", "resume"): _("Resume"),
+    ("cri_tac", "withdraw"): _("Withdraw from the engagement"),
+    ("cri_tac", "end_early"): _("End early"),
+    ("offer", "accept"): _("Accept the offer"),
+    ("offer", "decline"): _("Decline the offer"),
+    ("offer", "revoke"): _("Revoke the offer"),
+    ("assignment", "attest"): _("Attest to conflicts of interest"),
+    ("assignment", "confirm"): _("Confirm the expert"),
+    ("assignment", "decline"): _("Decline the assignment"),
+    ("assignment", "stand_down"): _("Stand the expert down"),
+    ("plan", "submit_plan"): _("Submit the plan"),
+    ("plan", "return_plan"): _("Return the plan"),
+    ("plan", "approve_plan"): _("Approve the plan"),
+    ("plan", "concur"): _("Agree to the plan"),
+    ("plan", "ask_changes"): _("Ask for changes"),
+    ("activity", "confirm"): _("Log the activity"),
+    ("activity", "cancel"): _("Cancel the activity"),
+    ("deliverable", "submit"): _("Hand in the deliverable"),
+    ("deliverable", "return_deliverable"): _("Return the deliverable"),
+    ("deliverable", "accept_deliverable"): _("Accept the deliverable"),
+    ("deliverable", "drop"): _("Drop the deliverable"),
+    ("ta_report", "submit_draft"): _("Submit the report"),
+    ("ta_report", "return_draft"): _("Return the report"),
+    ("ta_report", "take_back"): _("Take the report back"),
+    ("ta_report", "approve"): _("Approve the report"),
+    ("ta_report", "release_report"): _("Release the report"),
+    ("ta_report", "withhold_report"): _("Withhold the report"),
+    ("check_in", "answer"): _("Answer the check-in"),
+    ("obligation", "complete"): _("Answer the survey"),
+    ("deconfliction", "answer"): _("Record the component's answer"),
+    ("deconfliction", "ask_again"): _("Ask the component again"),
+}
+
+
+def state_word(state: str) -> str:
+    """A state for staff: "Provider selection"."""
+    return STATES.get(state) or state.replace("_", " ").capitalize()
+
+
+def plain_state(state: str) -> str:
+    """A state for the agency, in plain words."""
+    return PLAIN.get(state) or state_word(state)
+
+
+def step_label(lifecycle: str, step: str) -> str:
+    """A step as a button says it."""
+    return STEPS.get((lifecycle, step)) or step.replace("_", " ").capitalize()
+
+
+def clock_word(clock: str | None) -> str:
+    """What the party whose turn it is has to do."""
+    return CLOCKS.get(clock or "", (clock or "").replace("_", " "))
