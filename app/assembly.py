@@ -2,6 +2,10 @@
 
 from flask import Flask
 
+from app.accounts import rules as account_rules
+from app.accounts import scopes as account_scopes
+from app.accounts.views import arriving
+from app.accounts.views.blueprint import blueprint as accounts
 from app.policy import gate
 from app.workflow import scopes as workflow_scopes
 from app.workflow import stepping
@@ -12,7 +16,11 @@ def register_policy() -> None:
     """Fill the gate and the door; harmless when done twice."""
     gate.register_scope(CaseFile, workflow_scopes.case_files)
     gate.register_step_check(stepping.require_open)
+    account_rules.register()
+    account_scopes.register()
 
 
 def register_pages(app: Flask) -> None:
     """Register every blueprint."""
+    arriving.install(app)
+    app.register_blueprint(accounts)

@@ -17,7 +17,7 @@ from config import Config
 from tests import databases
 from tests.browser import Browser
 
-pytest_plugins = ("tests.chromium",)
+pytest_plugins = ("tests.chromium", "tests.cast")
 _throwaway = None
 
 

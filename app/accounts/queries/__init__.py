@@ -1,0 +1,1 @@
+"""Questions about people, their memberships, links and sessions."""

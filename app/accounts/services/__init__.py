@@ -1,0 +1,1 @@
+"""The verbs of accounts: registering, inviting, signing in, confirming, ending."""
