@@ -77,7 +77,7 @@ def upgrade() -> None:
         "expert_profiles",
         sa.Column("person_id", sa.BigInteger(), nullable=False),
         sa.Column("provider_id", sa.BigInteger(), nullable=True),
-        sa.Column("skills", postgresql.ARRAY(Text()), nullable=False),
+        sa.Column("skills", postgresql.ARRAY(sa.Text()), nullable=False),
         sa.Column("home_state", sa.Text(), nullable=False),
         sa.Column("about", sa.Text(), nullable=False),
         sa.Column("prior_employers", sa.Text(), nullable=False),

@@ -27,7 +27,7 @@ def upgrade() -> None:
         sa.Column("case_file_id", sa.BigInteger(), nullable=True),
         sa.Column("lifecycle", sa.Text(), nullable=True),
         sa.Column("subject_id", sa.BigInteger(), nullable=True),
-        sa.Column("payload", postgresql.JSONB(astext_type=Text()), nullable=False),
+        sa.Column("payload", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expanded_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("attempts", sa.BigInteger(), nullable=False),
@@ -64,7 +64,7 @@ def upgrade() -> None:
     op.create_table(
         "audit_details",
         sa.Column("entry_id", sa.BigInteger(), nullable=False),
-        sa.Column("facts", postgresql.JSONB(astext_type=Text()), nullable=False),
+        sa.Column("facts", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.ForeignKeyConstraint(["entry_id"], ["audit_entries.id"], name=op.f("fk_audit_details_entry_id")),
         sa.PrimaryKeyConstraint("entry_id", name=op.f("pk_audit_details")),
     )

@@ -158,7 +158,7 @@ def upgrade() -> None:
             ),
             nullable=True,
         ),
-        sa.Column("delivery_types", postgresql.ARRAY(Text()), nullable=False),
+        sa.Column("delivery_types", postgresql.ARRAY(sa.Text()), nullable=False),
         sa.Column(
             "mode",
             sa.Enum(
@@ -167,7 +167,7 @@ def upgrade() -> None:
             nullable=True,
         ),
         sa.Column("start_key", sa.Text(), nullable=True),
-        sa.Column("steps_done", postgresql.ARRAY(Text()), nullable=False),
+        sa.Column("steps_done", postgresql.ARRAY(sa.Text()), nullable=False),
         sa.Column("last_saved_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("claimed_agency_id", sa.BigInteger(), nullable=True),
         sa.Column("agency_name", sa.Text(), nullable=False),
