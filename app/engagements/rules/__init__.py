@@ -1,0 +1,1 @@
+"""Who may do what to an engagement beside the steps of its life cycles."""

@@ -1,0 +1,63 @@
+"""Who may read the work of an engagement, arrange it, write its report and speak about its recommendations."""
+
+from typing import Any
+
+from app.policy import gate
+from app.policy.actions import Action
+from app.policy.actor import Actor
+from app.policy.gate import HIDDEN, NO, YES, Decision
+from app.policy.roles import Role
+from app.workflow import rules
+from app.workflow.models.case_file import Staged
+
+PROVIDER = (Role.COORDINATOR, Role.PROVIDER_STAFF, Role.EXPERT)
+AGENCY = (Role.REQUESTER, Role.EXECUTIVE)
+OFFICE = (Role.PROGRAM_MANAGER, Role.DIRECTOR)
+READERS = (*PROVIDER, *AGENCY, *OFFICE, Role.TRIAGE, Role.AUDITOR, Role.RECORDS)
+WRITERS = {
+    Action.ACTIVITY_ARRANGE: PROVIDER,
+    Action.MILESTONE_REACH: (Role.COORDINATOR, Role.PROGRAM_MANAGER),
+    Action.RECOMMENDATION_ADD: (*PROVIDER, Role.PROGRAM_MANAGER),
+    Action.RECOMMENDATION_REPORT: AGENCY,
+    Action.RECOMMENDATION_VALIDATE: (Role.PROGRAM_MANAGER,),
+    Action.REPORT_CHECK_REDACTION: (Role.PROGRAM_MANAGER,),
+    Action.REPORT_COMMENT: (Role.PROGRAM_MANAGER, Role.DIRECTOR, *PROVIDER),
+    Action.REPORT_DISPOSE: PROVIDER,
+    Action.REPORT_WRITE: PROVIDER,
+}
+"""Which roles may do each thing, on a case whose content is open to them."""
+
+
+def may_read(actor: Actor, case: Staged) -> Decision:
+    """The engagement's work is open to every party that sees its content; administrators see none."""
+    if not rules.sees(actor, case):
+        return HIDDEN
+    return YES if actor.role in READERS else NO
+
+
+def may_read_report(actor: Actor, report: Any) -> Decision:
+    """A draft is the provider's and the office's; the agency reads it once it is approved."""
+    decision = may_read(actor, report)
+    if decision and actor.role in AGENCY and report.state not in ("approved", "released"):
+        return HIDDEN
+    return decision
+
+
+def _rule_of(roles: tuple[Role, ...]) -> gate.Rule:
+    def rule(actor: Actor, case: Staged) -> Decision:
+        if not rules.sees(actor, case):
+            return HIDDEN
+        return YES if actor.role in roles else NO
+
+    return rule
+
+
+_RULES = {action: _rule_of(roles) for action, roles in WRITERS.items()}
+
+
+def register() -> None:
+    """Tell the gate."""
+    gate.register(Action.ENGAGEMENT_READ, may_read)
+    gate.register(Action.REPORT_READ, may_read_report)
+    for action, rule in _RULES.items():
+        gate.register(action, rule)

@@ -1,0 +1,60 @@
+"""Finding case files and their parts within what the actor may see; unseen and absent are the same NotVisible."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from sqlalchemy import select
+
+from app.errors import NotVisible
+from app.extensions import db
+from app.policy import gate
+from app.policy.actor import Actor
+from app.workflow import rules
+from app.workflow.models.case_file import CaseFile, Staged
+
+Part = TypeVar("Part", bound=Staged)
+
+
+def case_file(actor: Actor, reference: str) -> CaseFile:
+    """The case file of that reference. Raises NotVisible."""
+    seen = select(CaseFile).where(CaseFile.reference == reference.upper(), gate.scope(actor, CaseFile))
+    file = db.session.scalar(seen)
+    if file is None:
+        raise NotVisible
+    return file
+
+
+def part(actor: Actor, model: type[Part], reference: str, number: int) -> Part:
+    """A part by its number within the case. Raises NotVisible."""
+    file = case_file(actor, reference)
+    row = db.session.scalar(select(model).where(model.case_file_id == file.id, model.number == number))
+    if row is None or not rules.sees(actor, row):
+        raise NotVisible
+    return row
+
+
+def whole(actor: Actor, model: type[Part], reference: str) -> Part:
+    """The latest request or engagement of the case. Raises NotVisible."""
+    file = case_file(actor, reference)
+    row = db.session.scalar(select(model).where(model.case_file_id == file.id).order_by(model.number.desc()).limit(1))
+    if row is None or not rules.sees(actor, row):
+        raise NotVisible
+    return row
+
+
+def part_loader(model: type[Part]) -> Callable[..., Part]:
+    """A loader for guards: `load(actor, reference, number)`."""
+
+    def load(actor: Actor, reference: str, number: int) -> Part:
+        return part(actor, model, reference, number)
+
+    return load
+
+
+def whole_loader(model: type[Part]) -> Callable[..., Part]:
+    """A loader for guards: `load(actor, reference)`."""
+
+    def load(actor: Actor, reference: str) -> Part:
+        return whole(actor, model, reference)
+
+    return load
