@@ -4,8 +4,14 @@ from wtforms import Field
 from wtforms.widgets import HiddenInput
 
 SHAPES = {
-    "TextAreaField": "textarea", "SelectField": "select", "SelectMultipleField": "checkboxes", "RadioField": "radios",
-    "BooleanField": "checkbox", "FileField": "file", "MultipleFileField": "file", "FieldList": "group",
+    "TextAreaField": "textarea",
+    "SelectField": "select",
+    "SelectMultipleField": "checkboxes",
+    "RadioField": "radios",
+    "BooleanField": "checkbox",
+    "FileField": "file",
+    "MultipleFileField": "file",
+    "FieldList": "group",
     "FormField": "group",
 }
 """Names of WTForms' own classes; our fields say their `shape` themselves."""
