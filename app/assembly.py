@@ -6,6 +6,10 @@ from app.accounts import rules as account_rules
 from app.accounts import scopes as account_scopes
 from app.accounts.views import arriving
 from app.accounts.views.blueprint import blueprint as accounts
+from app.engagements import families as engagement_families
+from app.engagements import scopes as engagement_scopes
+from app.engagements.rules import staffing as staffing_rules
+from app.engagements.rules import work as work_rules
 from app.policy import gate
 from app.workflow import scopes as workflow_scopes
 from app.workflow import stepping
@@ -18,6 +22,10 @@ def register_policy() -> None:
     gate.register_step_check(stepping.require_open)
     account_rules.register()
     account_scopes.register()
+    engagement_families.register()
+    engagement_scopes.register()
+    staffing_rules.register()
+    work_rules.register()
 
 
 def register_pages(app: Flask) -> None:

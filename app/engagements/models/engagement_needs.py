@@ -2,21 +2,21 @@
 
 from datetime import date
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import object_session
 
 from app import clock
+from app.engagements.models.begun import NewOffer, Proposal
 from app.engagements.models.choices import EndReason, HoldReason
 from app.engagements.models.course_needs import CourseNeeds
 from app.engagements.models.delivery_needs import DeliveryNeeds
+from app.workflow.calendar import eastern_day
 from app.workflow.models.case_file import AccessLevel, CaseAccess
 
 if TYPE_CHECKING:
     from app.engagements.models.engagement import Engagement
 
-OFFICE_ZONE = ZoneInfo("America/New_York")
 DIRECTORS_HOLDS = (HoldReason.DECONFLICTION, HoldReason.INVESTIGATION)
 STEPS_OF_THEIR_OWN = (EndReason.INVESTIGATION, EndReason.WITHDRAWN, EndReason.CONVERTED, EndReason.NOT_SELECTED)
 CANNOT_BE_UNDONE = (EndReason.CONVERTED, EndReason.DUPLICATE)
@@ -162,9 +162,14 @@ class TeamNeeds:
 class EngagementNeeds(PauseNeeds, TeamNeeds, CourseNeeds, DeliveryNeeds):
     """Everything that the life cycles of CRI-TAC and immediate help ask of an engagement."""
 
+    new_offer: NewOffer | None = None
+    """The offer that the step being taken begins."""
+    new_proposal: Proposal | None = None
+    """The expert whom the step being taken proposes."""
+
 
 def _today() -> date:
-    return clock.now().astimezone(OFFICE_ZONE).date()
+    return eastern_day(clock.now())
 
 
 def _has_any(row: object, rows: Select[Any]) -> bool:

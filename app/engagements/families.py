@@ -1,0 +1,26 @@
+"""What the door must know of engagements: the model of each part, and how one begins."""
+
+from app.engagements.models.delivery import Activity, Deliverable
+from app.engagements.models.engagement import Engagement
+from app.engagements.models.follow_up import CheckIn, Obligation
+from app.engagements.models.plan import Plan
+from app.engagements.models.report import Report
+from app.engagements.models.team import Assignment, Offer
+from app.engagements.services import delivering, following_up, offering, opening, planning, reporting, staffing
+from app.workflow import registry
+
+STAGE = "engagement"
+
+
+def register() -> None:
+    """Tell the door; the whole first, then its parts."""
+    registry.register("engagement", Engagement, STAGE, opens=opening.open_engagement)
+    registry.register("offer", Offer, STAGE, opens=offering.open_offer)
+    registry.register("assignment", Assignment, STAGE, opens=staffing.open_assignment)
+    registry.register("plan", Plan, STAGE, opens=planning.open_plan)
+    registry.register("activity", Activity, STAGE, opens=delivering.open_activities)
+    registry.register("deliverable", Deliverable, STAGE, opens=delivering.open_deliverables)
+    registry.register("report", Report, STAGE)
+    registry.register_opener("ta_report", reporting.open_ta_report)
+    registry.register("check_in", CheckIn, STAGE, opens=following_up.open_check_ins)
+    registry.register("obligation", Obligation, STAGE, opens=following_up.open_survey)

@@ -1,0 +1,1 @@
+"""The verbs of an engagement, one file a subject."""

@@ -1,0 +1,118 @@
+"""Pauses and endings: hold, resume, the agency's withdrawal, an early end."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app import clock
+from app.engagements.models.choices import EndReason, HoldReason
+from app.engagements.models.engagement import Engagement
+from app.errors import InvalidFact
+from app.policy.actor import SYSTEM, Actor
+from app.requests.models.choices import WithdrawalReason
+from app.wording import _
+from app.workflow.models.case_file import Staged
+from app.workflow.rules import Behalf
+from app.workflow.services import access, door
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Why work pauses, who may read the reason, and until when: an end date, or a date to look again."""
+
+    reason: HoldReason
+    note: str
+    audience: str
+    ends_on: date | None = None
+    review_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Why an engagement ends early, who may read that, and what follows it."""
+
+    reason: EndReason
+    note: str
+    audience: str
+    surviving_reference: str = ""
+    handed_over_to: str = ""
+
+
+def hold(engagement: Engagement, *, actor: Actor, seen_version: int, pause: Hold) -> None:
+    """Pause the engagement; every clock of it and its parts stops. Raises InvalidFact for a date that has passed."""
+    for name, day in (("ends_on", pause.ends_on), ("review_on", pause.review_on)):
+        if day is not None and day <= clock.now().date():
+            raise InvalidFact(name, _("The date must lie ahead."))
+
+    def facts(locked: Staged) -> None:
+        assert isinstance(locked, Engagement)
+        locked.hold_reason, locked.hold_note, locked.hold_audience = pause.reason, pause.note, pause.audience
+        locked.hold_ends_on, locked.hold_review_on = pause.ends_on, pause.review_on
+
+    door.advance(
+        engagement,
+        "hold",
+        actor=actor,
+        seen_version=seen_version,
+        facts=facts,
+        reason=pause.reason.value,
+        note=pause.note,
+        audience=pause.audience,
+    )
+
+
+def resume(engagement: Engagement, *, actor: Actor, seen_version: int, note: str = "") -> None:
+    """Go on where the engagement stood."""
+    door.advance(engagement, "resume", actor=actor, seen_version=seen_version, note=note)
+
+
+def resume_on_time(engagement: Engagement) -> None:
+    """End an ordinary hold whose end date has come; the worker's act."""
+    door.advance(engagement, "resume", actor=SYSTEM, seen_version=door.UNDER_LOCK)
+
+
+def withdraw(
+    engagement: Engagement,
+    *,
+    actor: Actor,
+    seen_version: int,
+    reason: WithdrawalReason,
+    note: str,
+    behalf: Behalf | None = None,
+) -> None:
+    """End the engagement at the agency's own wish; allowed in every open state, without penalty."""
+    door.advance(
+        engagement,
+        "withdraw",
+        actor=actor,
+        seen_version=seen_version,
+        facts=_close_to_those_only_asked,
+        reason=reason.value,
+        note=note,
+        behalf=behalf,
+    )
+
+
+def end_early(engagement: Engagement, *, actor: Actor, seen_version: int, ending: Ending) -> None:
+    """End the engagement before its close, with a coded reason; its parts stand down."""
+
+    def facts(locked: Staged) -> None:
+        assert isinstance(locked, Engagement)
+        locked.end_reason, locked.end_note, locked.end_audience = ending.reason, ending.note, ending.audience
+        locked.surviving_reference, locked.handed_over_to = ending.surviving_reference, ending.handed_over_to
+        _close_to_those_only_asked(locked)
+
+    door.advance(
+        engagement,
+        "end_early",
+        actor=actor,
+        seen_version=seen_version,
+        facts=facts,
+        reason=ending.reason.value,
+        note=ending.note,
+        audience=ending.audience,
+    )
+
+
+def _close_to_those_only_asked(locked: Staged) -> None:
+    """Who was only asked loses sight of the case at its end; who worked on it keeps his record."""
+    access.end_before_content(locked.case_file)
