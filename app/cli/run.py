@@ -58,11 +58,11 @@ def database(config: Config) -> Iterator[tuple[Config, embedded.Attachment | Non
 
 
 def prepare(config: Config) -> None:
-    """Bring the tables to the newest migration, and fill an empty house with demonstration data outside production."""
+    """Bring the tables to the newest migration, and on a developer's machine fill an empty house with demonstration data."""
     if _version(config) != _newest_version():
         _require_owner(config)
         _flask(config, "db", "upgrade")
-    if not config.is_production and not _has_people(config) and _has_command(config, "demo"):
+    if config.is_development and not _has_people(config) and _has_command(config, "demo"):
         _flask(config, "demo", "seed")
 
 
@@ -124,7 +124,7 @@ def _announce(config: Config, children: list[Child]) -> None:
     """Say where the house is and who can sign in, as soon as it answers."""
     _wait_until_it_answers(config, children)
     print(f"\n  {config.public_base_url}/\n", flush=True)
-    if not config.is_production and _has_command(config, "demo"):
+    if config.is_development and _has_command(config, "demo"):
         _flask(config, "demo", "sign-ins")
     print("Ctrl-C ends everything.", flush=True)
 
