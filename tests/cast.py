@@ -18,6 +18,7 @@ from app.accounts.models.access import SignInSession
 from app.accounts.models.people import Membership, Organization, OrganizationKind, Person
 from app.accounts.presence import token_hash
 from app.agencies.models import Agency, AgencyType, Eligibility
+from app.agencies.source import search_text
 from app.extensions import db
 from app.policy.actor import Actor
 from app.policy.programs import Program
@@ -182,7 +183,7 @@ def _bodies() -> dict[str, Organization]:
 
 
 def _agency(body: Organization, ori: str, kind: AgencyType, county: str, city: str, state: str) -> Agency:
-    words = f"{body.name} {ori} {city} {county} {state}".lower()
+    words = search_text(body.name, ori, city, county, state)
     return Agency(
         id=body.id, ori=ori, type=kind, eligibility=Eligibility.ELIGIBLE, county=county, city=city, state=state,
         sworn_full_time=212, population_served=184_000, search_text=words, source="test",

@@ -59,6 +59,8 @@ def upgrade() -> None:
         sa.Column("sworn_full_time", sa.Integer(), nullable=True),
         sa.Column("search_text", sa.Text(), nullable=False),
         sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("corrected", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("length(ori) = 9 AND ori = upper(ori)", name=op.f("ck_agencies_ori")),
         sa.ForeignKeyConstraint(["id"], ["organizations.id"], name=op.f("fk_agencies_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agencies")),
@@ -71,8 +73,23 @@ def upgrade() -> None:
         unique=False,
         postgresql_using="gin",
         postgresql_ops={"search_text": "gin_trgm_ops"},
+        postgresql_with={"gin_pending_list_limit": "256"},
     )
     op.create_index("ix_agencies_state_county", "agencies", ["state", "county"], unique=False)
+    op.create_table(
+        "directory_words",
+        sa.Column("word", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("word", name=op.f("pk_directory_words")),
+    )
+    op.create_index(
+        "ix_directory_words_alike",
+        "directory_words",
+        ["word"],
+        unique=False,
+        postgresql_using="gin",
+        postgresql_ops={"word": "gin_trgm_ops"},
+        postgresql_with={"gin_pending_list_limit": "256"},
+    )
     op.create_table(
         "expert_profiles",
         sa.Column("person_id", sa.BigInteger(), nullable=False),
@@ -81,6 +98,7 @@ def upgrade() -> None:
         sa.Column("home_state", sa.Text(), nullable=False),
         sa.Column("about", sa.Text(), nullable=False),
         sa.Column("prior_employers", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_expert_profiles_person_id")),
         sa.ForeignKeyConstraint(["provider_id"], ["organizations.id"], name=op.f("fk_expert_profiles_provider_id")),
         sa.PrimaryKeyConstraint("person_id", name=op.f("pk_expert_profiles")),
@@ -91,6 +109,7 @@ def upgrade() -> None:
         sa.Column("id", sa.BigInteger(), nullable=False),
         sa.Column("short_name", sa.Text(), nullable=False),
         sa.Column("about", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["id"], ["organizations.id"], name=op.f("fk_providers_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_providers")),
     )
@@ -116,6 +135,20 @@ def upgrade() -> None:
         sa.Column("since", sa.Date(), nullable=False),
         sa.Column("until", sa.Date(), nullable=True),
         sa.CheckConstraint("until IS NULL OR until >= since", name=op.f("ck_participations_dates")),
+        postgresql.ExcludeConstraint(
+            (sa.column("program"), "="),
+            (sa.text("daterange(since, until, '[]')"), "&&"),
+            using="gist",
+            where=sa.text("is_lead"),
+            name="ex_participations_one_lead",
+        ),
+        postgresql.ExcludeConstraint(
+            (sa.column("provider_id"), "="),
+            (sa.column("program"), "="),
+            (sa.text("daterange(since, until, '[]')"), "&&"),
+            using="gist",
+            name="ex_participations_once",
+        ),
         sa.ForeignKeyConstraint(["provider_id"], ["providers.id"], name=op.f("fk_participations_provider_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_participations")),
     )
@@ -129,6 +162,8 @@ def downgrade() -> None:
     op.drop_table("providers")
     op.drop_index(op.f("ix_expert_profiles_provider_id"), table_name="expert_profiles")
     op.drop_table("expert_profiles")
+    op.drop_index("ix_directory_words_alike", table_name="directory_words")
+    op.drop_table("directory_words")
     op.drop_index("ix_agencies_state_county", table_name="agencies")
     op.drop_index(
         "ix_agencies_search",
