@@ -30,6 +30,7 @@ def create_app(config: "Config") -> "Flask":
     refusals.install(app)
     assembly.register_policy()
     assembly.register_pages(app)
+    assembly.register_commands(app)
     app.view_functions["static"].guard = guards.Guard("public")  # type: ignore[attr-defined]
     guards.require_every_guard(app)
     return app

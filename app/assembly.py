@@ -6,6 +6,7 @@ from app.accounts import rules as account_rules
 from app.accounts import scopes as account_scopes
 from app.accounts.views import arriving
 from app.accounts.views.blueprint import blueprint as accounts
+from app.cli import agencies as agencies_commands
 from app.engagements import families as engagement_families
 from app.engagements import scopes as engagement_scopes
 from app.engagements.rules import staffing as staffing_rules
@@ -32,3 +33,8 @@ def register_pages(app: Flask) -> None:
     """Register every blueprint."""
     arriving.install(app)
     app.register_blueprint(accounts)
+
+
+def register_commands(app: Flask) -> None:
+    """Give `flask` its commands."""
+    app.cli.add_command(agencies_commands.group)
