@@ -125,3 +125,36 @@ PARTS: dict[str, str] = {
 }
 
 SENTENCES: dict[str, str] = REQUEST | EVERYWHERE | COURSE | PUBLICITY | PARTS
+
+GIVEN_WITH_THE_STEP = frozenset(
+    (
+        "agency_agrees_to_referral",
+        "agency_consents",
+        "announcement_is_written",
+        "call_is_logged",
+        "concurrence_is_evidenced",
+        "conflict_is_managed",
+        "correction_is_proposed",
+        "ending_reason_fits",
+        "handover_note_is_written",
+        "has_an_answer",
+        "has_comments",
+        "has_corrections",
+        "has_open_question",
+        "has_outcome_code",
+        "has_records_class",
+        "hold_has_a_date",
+        "letter_is_written",
+        "note_is_written",
+        "program_manager_is_named",
+        "activity_is_logged",
+        "rationale_is_written",
+        "reason_is_coded",
+        "reason_is_given",
+        "referral_destination_is_named",
+        "signature_is_evidenced",
+        "successor_is_named",
+        "surviving_case_is_named",
+    )
+)
+"""Needs that the page of the step itself asks for: they do not keep its button from being shown."""

@@ -9,12 +9,12 @@ from app.workflow.lifecycle import Step
 from app.workflow.lifecycles.catalogue import LIFECYCLES
 from app.workflow.lifecycles.unpublished import UNPUBLISHED
 from app.workflow.models.case_file import Staged
-from app.workflow.needs import SENTENCES
+from app.workflow.needs import GIVEN_WITH_THE_STEP, SENTENCES
 
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A step that this person may take, with a sentence for each need that is still open."""
+    """A step that this person may take, with a sentence for each open need that its own page does not ask for."""
 
     step: Step
     missing: tuple[str, ...]
@@ -32,10 +32,14 @@ def open_to(actor: Actor, case: Staged) -> list[Offered]:
     if not steps or not rules.sees(actor, case):
         return []
     return [
-        Offered(step, tuple(SENTENCES[need] for need in engine.missing_needs(step, case)))
+        Offered(step, tuple(SENTENCES[need] for need in engine.missing_needs(step, case) if _stands_in_the_way(need)))
         for step in steps
         if (lifecycle.name, step.name) not in UNPUBLISHED and rules.fits(actor, step, case)
     ]
+
+
+def _stands_in_the_way(need: str) -> bool:
+    return need not in GIVEN_WITH_THE_STEP
 
 
 def require_open(actor: Actor, case: Staged, name: str) -> None:
