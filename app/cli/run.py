@@ -58,7 +58,7 @@ def database(config: Config) -> Iterator[tuple[Config, embedded.Attachment | Non
 
 
 def prepare(config: Config) -> None:
-    """Bring the tables to the newest migration, and on a developer's machine fill an empty house with demonstration data."""
+    """Bring the tables to the newest migration; for a developer fill an empty house with demonstration data."""
     if _version(config) != _newest_version():
         _require_owner(config)
         _flask(config, "db", "upgrade")
@@ -101,19 +101,10 @@ def environment(config: Config, *, owner: bool = False) -> dict[str, str]:
 def _web_command(config: Config) -> list[str]:
     place = ["--host", config.host, "--port", str(config.port)]
     size = ["--workers", str(config.web_workers), "--blocking-threads", str(config.web_threads)]
-    return [
-        sys.executable,
-        "-m",
-        "granian",
-        "--interface",
-        "wsgi",
-        "--no-ws",
-        "--log-level",
-        "warning",
-        *place,
-        *size,
-        "wsgi:app",
-    ]
+    # a process that is asked to end while it still starts never does by itself
+    manners = ["--interface", "wsgi", "--no-ws", "--log-level", "warning"]
+    manners += ["--respawn-failed-workers", "--workers-kill-timeout", "3"]
+    return [sys.executable, "-m", "granian", *manners, *place, *size, "wsgi:app"]
 
 
 def _worker(config: Config) -> list[Child]:

@@ -27,7 +27,8 @@ class House:
         self.data_dir = data_dir
         self.port = free_port()
         kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-        self.environment = kept | {"DATA_DIR": str(data_dir), "PORT": str(self.port), "APP_ENVIRONMENT": "test", **settings}
+        own = {"DATA_DIR": str(data_dir), "PORT": str(self.port), "APP_ENVIRONMENT": "test"}
+        self.environment = kept | own | settings
         self.lines: list[str] = []
         self.process = subprocess.Popen(
             [sys.executable, "-m", "app.cli.run"],
