@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from app import tables  # noqa: F401 – every table is known before the first statement
 from app.accounts import rules as account_rules
 from app.accounts import scopes as account_scopes
 from app.accounts.views import arriving
@@ -12,6 +13,9 @@ from app.engagements import scopes as engagement_scopes
 from app.engagements.rules import staffing as staffing_rules
 from app.engagements.rules import work as work_rules
 from app.policy import gate
+from app.requests import rules as request_rules
+from app.requests import scopes as request_scopes
+from app.requests.services import families as request_families
 from app.workflow import scopes as workflow_scopes
 from app.workflow import stepping
 from app.workflow.models.case_file import CaseFile
@@ -23,6 +27,9 @@ def register_policy() -> None:
     gate.register_step_check(stepping.require_open)
     account_rules.register()
     account_scopes.register()
+    request_rules.register()
+    request_scopes.register()
+    request_families.register()
     engagement_families.register()
     engagement_scopes.register()
     staffing_rules.register()

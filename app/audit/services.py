@@ -32,7 +32,8 @@ def record(
         reason=reason or None,
     )
     db.session.add(entry)
+    db.session.flush()
     if facts:
-        db.session.flush()
         db.session.add(AuditDetail(entry_id=entry.id, facts=facts))
+        db.session.flush()
     return entry

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.policy.actor import Actor
 from app.workflow.models.case_file import Staged
 
+WHOLES = ("request", "engagement")
 Opener = Callable[[Staged, Actor], Sequence[Staged]]
 """Makes the new rows of a family because another case (the argument) took a step; adds them to the session."""
 
@@ -51,5 +52,6 @@ def is_known(name: str) -> bool:
 
 
 def families(stage: str | None = None) -> list[Family]:
-    """All families, or those of one stage ("request" or "engagement"), in the order of registration."""
-    return [each for each in _families.values() if stage is None or each.stage in (stage, "any")]
+    """All families, or those of one stage ("request" or "engagement"); the whole first, then as they were registered."""
+    found = [each for each in _families.values() if stage is None or each.stage in (stage, "any")]
+    return sorted(found, key=lambda each: each.name not in WHOLES)

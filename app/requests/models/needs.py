@@ -13,7 +13,7 @@ from app.policy.programs import Kind, Program
 from app.policy.roles import Role
 from app.requests.models import completeness
 from app.requests.models.choices import Channel
-from app.requests.models.parts import DutyPeriod
+from app.requests.models.parts import Component, DutyPeriod
 
 if TYPE_CHECKING:
     from app.requests.models.assistance import AssistanceRequest
@@ -27,6 +27,8 @@ class FormNeeds:
 
     questions_to_ask: tuple[str, ...] = ()
     """The texts that the step being taken asks; its opener makes the questions."""
+    component_to_ask: tuple[Component, str] | None = None
+    """The component, and who there, that the step being taken asks; its opener begins the deconfliction."""
 
     @property
     def form_is_complete(self: AssistanceRequest) -> bool:

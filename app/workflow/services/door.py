@@ -7,6 +7,7 @@ check the needs → move → what follows → clocks → history, outbox and aud
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any, TypeVar
 
 from app import clock
 from app.audit import services as audit
@@ -24,7 +25,8 @@ from app.workflow.services import clocks, consequences, record
 UNDER_LOCK = -1
 """Seen version of the worker, which acts on what is true under the lock."""
 
-Facts = Callable[[Staged], None]
+Facts = Callable[[Any], None]
+Case = TypeVar("Case", bound=Staged)
 
 
 def nothing(case: Staged) -> None:
@@ -83,12 +85,12 @@ def opened(case: Staged, *, actor: Actor) -> None:
     audit.record(actor, f"{case.lifecycle}:open", case)
 
 
-def locked_for(case: Staged, seen_version: int) -> Staged:
+def locked_for(case: Case, seen_version: int) -> Case:
     """The case under its locks: file first, then the case, everything else forgotten. Raises StaleCase."""
     session = db.session()
     locks.require_clean(session)
     file = locks.lock(session, CaseFile, case.case_file_id)
-    locked = locks.lock(session, type(case), case.id)
+    locked = locks.lock(session, type(case), case.id)  # type: ignore[type-var]
     locks.forget(session, keep=(file, locked))
     if seen_version not in (UNDER_LOCK, locked.version):
         raise StaleCase

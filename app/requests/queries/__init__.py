@@ -1,0 +1,1 @@
+"""Finding requests: one by its reference, the queue, the homes, the case page."""

@@ -1,0 +1,55 @@
+"""One request, question or deconfliction, within what the actor may see."""
+
+from typing import TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import contains_eager
+
+from app.errors import NotVisible
+from app.extensions import db
+from app.policy import gate
+from app.policy.actor import Actor
+from app.requests.models.assistance import AssistanceRequest
+from app.requests.models.parts import Deconfliction, Question
+from app.workflow.models.case_file import CaseFile, Staged
+
+Part = TypeVar("Part", bound=Staged)
+
+
+def by_reference(actor: Actor, reference: str) -> AssistanceRequest:
+    """The request of a case. Raises NotVisible: unseen is the same as absent."""
+    found = db.session.scalar(
+        select(AssistanceRequest)
+        .join(AssistanceRequest.case_file)
+        .options(contains_eager(AssistanceRequest.case_file))
+        .where(CaseFile.reference == reference, gate.scope(actor, AssistanceRequest))
+    )
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def question(actor: Actor, reference: str, number: int) -> Question:
+    """A question by its number within the case. Raises NotVisible."""
+    return _part(actor, Question, reference, number)
+
+
+def deconfliction(actor: Actor, reference: str, number: int) -> Deconfliction:
+    """A deconfliction by its number within the case. Raises NotVisible."""
+    return _part(actor, Deconfliction, reference, number)
+
+
+def of_case(case_file_id: int) -> AssistanceRequest:
+    """The request of a case file that the caller already holds."""
+    return db.session.scalars(select(AssistanceRequest).where(AssistanceRequest.case_file_id == case_file_id)).one()
+
+
+def _part(actor: Actor, model: type[Part], reference: str, number: int) -> Part:
+    found = db.session.scalar(
+        select(model)
+        .join(CaseFile, CaseFile.id == model.case_file_id)
+        .where(CaseFile.reference == reference, model.number == number, gate.scope(actor, model))
+    )
+    if found is None:
+        raise NotVisible
+    return found

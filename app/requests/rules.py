@@ -1,0 +1,58 @@
+"""Who may do with a request what is not a step of its life cycle; steps are judged by the workflow."""
+
+from app.policy import gate
+from app.policy.actions import Action
+from app.policy.actor import Actor
+from app.policy.roles import Role
+from app.requests.models.assistance import AssistanceRequest
+
+AGENCY = (Role.REQUESTER, Role.EXECUTIVE)
+SCREENERS = (Role.TRIAGE, Role.PROGRAM_MANAGER)
+OFFICE = (*SCREENERS, Role.DIRECTOR)
+READERS = (*AGENCY, *OFFICE, Role.RECORDS, Role.AUDITOR, Role.COORDINATOR, Role.PROVIDER_STAFF, Role.EXPERT)
+UNDER_REVIEW = ("submitted", "screening", "information_requested")
+
+
+def may_begin(actor: Actor, _subject: object) -> bool:
+    """The agency begins its own request, triage one that came by phone, e-mail or mail."""
+    return actor.role in (*AGENCY, Role.TRIAGE)
+
+
+def may_list(actor: Actor, _subject: object) -> bool:
+    """An agency's people have a page of their cases."""
+    return actor.role in AGENCY
+
+
+def may_see_queue(actor: Actor, _subject: object) -> bool:
+    """The office works from the queue; an auditor may look at it."""
+    return actor.role in (*OFFICE, Role.AUDITOR)
+
+
+def may_read(actor: Actor, _subject: object) -> bool:
+    """Whoever sees the request (its scope decides) may read it; administrators and sister components do not."""
+    return actor.role in READERS
+
+
+def may_edit(actor: Actor, assistance: AssistanceRequest) -> bool:
+    """A draft is written by its agency, or by the triage officer who took it over the phone."""
+    if not assistance.is_draft:
+        return False
+    own = assistance.case_file.created_by_id == actor.person_id
+    return actor.role in AGENCY or (actor.role is Role.TRIAGE and own)
+
+
+def may_screen(actor: Actor, assistance: AssistanceRequest) -> bool:
+    """Triage and program managers establish the facts while the request is under review."""
+    return actor.role in SCREENERS and assistance.state in UNDER_REVIEW
+
+
+def register() -> None:
+    """Give the gate the rules of this subject."""
+    gate.register(Action.REQUEST_BEGIN, may_begin)
+    gate.register(Action.REQUEST_LIST, may_list)
+    gate.register(Action.REQUEST_QUEUE, may_see_queue)
+    gate.register(Action.REQUEST_READ, may_read)
+    gate.register(Action.CASE_READ, may_read)
+    gate.register(Action.REQUEST_EDIT, may_edit)
+    gate.register(Action.REQUEST_SCREEN, may_screen)
+    gate.register(Action.REQUEST_CLAIM, may_screen)

@@ -1,0 +1,234 @@
+"""What triage establishes about a request before it can be accepted; each fact with who and when."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import exists, func, select
+
+from app import clock
+from app.accounts.models.people import Membership, Person
+from app.agencies.models import Agency, Eligibility
+from app.audit import services as audit
+from app.errors import InvalidFact
+from app.extensions import db
+from app.policy import gate
+from app.policy.actions import Action
+from app.policy.actor import Actor
+from app.policy.programs import Kind, Program
+from app.policy.roles import Role
+from app.requests.models.assistance import AssistanceRequest
+from app.requests.models.parts import Component, Deconfliction
+from app.wording import _
+from app.workflow.models.case_file import AccessLevel, CaseAccess, CaseFile, Staged
+from app.workflow.services import clocks, door
+
+Fact = Callable[[AssistanceRequest], None]
+
+
+def start_screening(assistance: AssistanceRequest, *, actor: Actor, seen_version: int) -> None:
+    """Take a sent request into screening; whoever does so has claimed it."""
+
+    def claimed(case: AssistanceRequest) -> None:
+        case.screener_id = case.screener_id or actor.person_id
+
+    door.advance(assistance, "start_screening", actor=actor, seen_version=seen_version, facts=claimed)
+
+
+def claim(assistance: AssistanceRequest, *, actor: Actor, seen_version: int) -> None:
+    """Put one's name on a request that nobody has; a new one goes into screening. Raises InvalidFact when taken."""
+    if assistance.state == "submitted":
+        start_screening(assistance, actor=actor, seen_version=seen_version)
+        return
+
+    def claimed(locked: AssistanceRequest) -> None:
+        if locked.screener_id not in (None, actor.person_id):
+            raise InvalidFact("version", _("Someone else has claimed this request."))
+        locked.screener_id = actor.person_id
+
+    _establish(assistance, claimed, actor, seen_version, Action.REQUEST_CLAIM)
+
+
+def match_agency(assistance: AssistanceRequest, agency: Agency, *, actor: Actor, seen_version: int) -> None:
+    """Tie the request to an agency of the directory; eligibility is then judged anew."""
+
+    def matched(locked: AssistanceRequest) -> None:
+        locked.case_file.agency_id = agency.id
+        locked.agency_matched_at, locked.agency_matched_by_id = clock.now(), actor.person_id
+        locked.eligibility_confirmed, locked.eligibility_note = None, ""
+        locked.eligibility_confirmed_at = locked.eligibility_confirmed_by_id = None
+
+    _establish(assistance, matched, actor, seen_version, told=f"agency {agency.ori or agency.name}")
+
+
+def confirm_eligibility(
+    assistance: AssistanceRequest, *, eligible: bool, note: str, actor: Actor, seen_version: int
+) -> None:
+    """Decide on an agency whose kind the directory leaves open. Raises InvalidFact where the directory decides."""
+
+    def confirmed(locked: AssistanceRequest) -> None:
+        if locked.matched_eligibility is not Eligibility.TO_BE_CONFIRMED:
+            raise InvalidFact("eligible", _("The directory already says whether this agency is eligible."))
+        locked.eligibility_confirmed, locked.eligibility_note = eligible, note
+        locked.eligibility_confirmed_at, locked.eligibility_confirmed_by_id = clock.now(), actor.person_id
+
+    _establish(assistance, confirmed, actor, seen_version, told="eligible" if eligible else "not eligible")
+
+
+def check_duplicates(assistance: AssistanceRequest, *, actor: Actor, seen_version: int) -> None:
+    """Note that the related cases were looked at."""
+
+    def checked(locked: AssistanceRequest) -> None:
+        locked.duplicates_checked_at, locked.duplicates_checked_by_id = clock.now(), actor.person_id
+
+    _establish(assistance, checked, actor, seen_version, told="duplicates checked")
+
+
+def settle_program(assistance: AssistanceRequest, program: Program, *, actor: Actor, seen_version: int) -> None:
+    """Confirm the program that the agency asked for, or choose one where it left the choice to us.
+
+    Raises InvalidFact for any other program: that is a change, which the agency is told with its reason.
+    """
+
+    def settled(locked: AssistanceRequest) -> None:
+        wanted = locked.program_wanted
+        if wanted is not None and wanted.value not in (program.value, "not_sure"):
+            raise InvalidFact("program", _("The agency asked for another program."))
+        settle(locked, program, actor)
+
+    _establish(assistance, settled, actor, seen_version, told=f"program {program.value}")
+
+
+def settle(locked: AssistanceRequest, program: Program, actor: Actor) -> None:
+    """Write the program on a locked request, with the kind that follows from it."""
+    file = locked.case_file
+    file.program = program
+    file.kind = {
+        Program.CRI_TAC: Kind.TRAINING_AND_ASSISTANCE,
+        Program.ORGANIZATIONAL_ASSESSMENT: Kind.ASSESSMENT,
+    }.get(program)
+    locked.kind_left_to_call = program is Program.CRITICAL_RESPONSE
+    locked.program_settled_at, locked.program_settled_by_id = clock.now(), actor.person_id
+
+
+def name_program_manager(assistance: AssistanceRequest, person: Person, *, actor: Actor, seen_version: int) -> None:
+    """Name the program manager of record; the turn in screening becomes his. Raises InvalidFact for anyone else."""
+
+    def named(locked: AssistanceRequest) -> None:
+        if not _is_program_manager(person.id):
+            raise InvalidFact("program_manager", _("Choose a person who is a program manager today."))
+        locked.case_file.owner_id = person.id
+        if locked.case_file.restricted:
+            _admit(locked.case_file, person.id)
+
+    _establish(assistance, named, actor, seen_version, told=f"program manager {person.name}")
+
+
+def ask_component(
+    assistance: AssistanceRequest, component: Component, contact_name: str, *, actor: Actor, seen_version: int
+) -> None:
+    """Note that a sister component was asked whether it has a matter with the agency; its clock starts."""
+
+    def asked(case: AssistanceRequest) -> None:
+        case.component_to_ask = (component, contact_name)
+
+    door.advance(assistance, "ask_deconfliction", actor=actor, seen_version=seen_version, facts=asked)
+
+
+def record_answer(
+    deconfliction: Deconfliction,
+    *,
+    answer: str,
+    answered_by: str,
+    answered_at: datetime,
+    reason: str,
+    actor: Actor,
+    seen_version: int,
+) -> None:
+    """Record a component's yes, no or hold: who said it and when (UTC); the reason stays in the office."""
+
+    def answered(case: Deconfliction) -> None:
+        if answered_at > clock.now():
+            raise InvalidFact("answered_at", _("The answer cannot lie in the future."))
+        case.answer, case.answered_by = answer, answered_by
+        case.answered_at, case.recorded_by_id = answered_at, actor.person_id
+        case.reason = reason
+
+    door.advance(deconfliction, "answer", actor=actor, seen_version=seen_version, facts=answered, audience="cops")
+
+
+def ask_component_again(deconfliction: Deconfliction, *, actor: Actor, seen_version: int) -> None:
+    """Ask the same component once more; its earlier answer stays in the history alone."""
+
+    def cleared(case: Deconfliction) -> None:
+        case.answer, case.answered_by, case.reason = None, "", ""
+        case.answered_at = case.recorded_by_id = None
+
+    door.advance(deconfliction, "ask_again", actor=actor, seen_version=seen_version, facts=cleared, audience="cops")
+
+
+def take_back_from_component(deconfliction: Deconfliction, *, actor: Actor, seen_version: int) -> None:
+    """Ask a component no longer."""
+    door.advance(deconfliction, "withdraw", actor=actor, seen_version=seen_version, audience="cops")
+
+
+def open_deconfliction(case: AssistanceRequest, actor: Actor) -> list[Staged]:
+    """Begin the question to the component that the step named; the door's opener of this family."""
+    if case.component_to_ask is None:
+        raise InvalidFact("component", _("Choose whom we ask."))
+    component, contact_name = case.component_to_ask
+    asked = Deconfliction(
+        case_file_id=case.case_file_id,
+        case_file=case.case_file,
+        number=next_number(Deconfliction, case.case_file_id),
+        component=component,
+        contact_name=contact_name,
+        asked_by_id=actor.person_id,
+    )
+    db.session.add(asked)
+    return [asked]
+
+
+def next_number(model: type[Staged], case_file_id: int) -> int:
+    """The next number of a kind of part within its case; the case file is locked, so nobody else takes it."""
+    highest = db.session.scalar(select(func.max(model.number)).where(model.case_file_id == case_file_id))
+    return (highest or 0) + 1
+
+
+def _establish(
+    assistance: AssistanceRequest,
+    fact: Fact,
+    actor: Actor,
+    seen_version: int,
+    action: Action = Action.REQUEST_SCREEN,
+    told: str = "",
+) -> None:
+    """Write a fact on the locked request, let the clocks follow, and audit it."""
+    locked = door.locked_for(assistance, seen_version)
+    gate.require(actor, action, locked)
+    fact(locked)
+    locked.version += 1
+    db.session.flush()
+    clocks.settle(locked.case_file)
+    db.session.flush()
+    audit.record(actor, action, locked, reason=told)
+
+
+def _is_program_manager(person_id: int) -> bool:
+    today = clock.now().date()
+    current = (Membership.since <= today) & (Membership.until.is_(None) | (Membership.until >= today))
+    held = exists().where(
+        Membership.person_id == person_id,
+        Membership.role == Role.PROGRAM_MANAGER,
+        current,
+        Membership.refused_at.is_(None),
+    )
+    return bool(db.session.scalar(select(held)))
+
+
+def _admit(file: CaseFile, person_id: int) -> None:
+    """Put a person on a restricted case's list, once."""
+    listed = exists().where(
+        CaseAccess.case_file_id == file.id, CaseAccess.person_id == person_id, CaseAccess.until.is_(None)
+    )
+    if not db.session.scalar(select(listed)):
+        db.session.add(CaseAccess(case_file_id=file.id, person_id=person_id, level=AccessLevel.LISTED))
