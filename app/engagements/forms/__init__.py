@@ -1,0 +1,1 @@
+"""Forms of an engagement's pages, one file a subject."""

@@ -1,0 +1,107 @@
+"""Finding the parts of an engagement for its pages."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from app.accounts.models.people import Person
+from app.engagements.models.delivery import Activity, ActivityHours, Deliverable
+from app.engagements.models.engagement import Engagement
+from app.engagements.models.follow_up import CheckIn, Obligation, ObligationKind
+from app.engagements.models.plan import Milestone
+from app.engagements.models.report import Recommendation, Report, ReportSection
+from app.engagements.models.team import Assignment
+from app.errors import NotVisible
+from app.extensions import db
+from app.policy.actor import Actor
+from app.workflow import queries as case_queries
+
+
+def activities(engagement: Engagement) -> list[Activity]:
+    """All activities by their day."""
+    rows = select(Activity).where(Activity.engagement_id == engagement.id)
+    loaded = rows.options(selectinload(Activity.hours).joinedload(ActivityHours.person))
+    return list(db.session.scalars(loaded.order_by(Activity.planned_on, Activity.number)))
+
+
+def deliverables(engagement: Engagement) -> list[Deliverable]:
+    """All deliverables by due date."""
+    rows = select(Deliverable).where(Deliverable.engagement_id == engagement.id)
+    return list(db.session.scalars(rows.options(joinedload(Deliverable.document)).order_by(Deliverable.due_on)))
+
+
+def milestones(engagement: Engagement) -> list[Milestone]:
+    """All milestones by due date."""
+    rows = select(Milestone).where(Milestone.engagement_id == engagement.id)
+    return list(db.session.scalars(rows.order_by(Milestone.due_on)))
+
+
+def team(engagement: Engagement) -> list[Person]:
+    """The experts who are confirmed or attested."""
+    rows = select(Person).join(Assignment, Assignment.person_id == Person.id)
+    return list(
+        db.session.scalars(
+            rows.where(Assignment.engagement_id == engagement.id, Assignment.state.in_(("attested", "confirmed")))
+        )
+    )
+
+
+def milestone(actor: Actor, reference: str, number: int) -> Milestone:
+    """A milestone by its number. Raises NotVisible."""
+    engagement = case_queries.whole(actor, Engagement, reference)
+    row = db.session.scalar(
+        select(Milestone).where(Milestone.engagement_id == engagement.id, Milestone.number == number)
+    )
+    if row is None:
+        raise NotVisible
+    return row
+
+
+def reports(engagement: Engagement) -> list[Report]:
+    """All reports and editions, the newest first."""
+    rows = select(Report).where(Report.engagement_id == engagement.id).order_by(Report.number.desc())
+    return list(db.session.scalars(rows))
+
+
+def section(report: Report, key: str) -> ReportSection:
+    """A section of a report by its key. Raises NotVisible."""
+    row = db.session.scalar(select(ReportSection).where(ReportSection.report_id == report.id, ReportSection.key == key))
+    if row is None:
+        raise NotVisible
+    return row
+
+
+def recommendations(engagement: Engagement) -> list[Recommendation]:
+    """The recommendations that stand, with their claims."""
+    rows = select(Recommendation).where(
+        Recommendation.engagement_id == engagement.id, Recommendation.withdrawn_at.is_(None)
+    )
+    return list(db.session.scalars(rows.options(selectinload(Recommendation.claims)).order_by(Recommendation.number)))
+
+
+def recommendation(actor: Actor, reference: str, number: int) -> Recommendation:
+    """A recommendation by its number. Raises NotVisible."""
+    engagement = case_queries.whole(actor, Engagement, reference)
+    row = db.session.scalar(
+        select(Recommendation).where(
+            Recommendation.case_file_id == engagement.case_file_id,
+            Recommendation.number == number,
+            Recommendation.withdrawn_at.is_(None),
+        )
+    )
+    if row is None:
+        raise NotVisible
+    return row
+
+
+def check_ins(engagement: Engagement) -> list[CheckIn]:
+    """All check-ins by their day."""
+    rows = select(CheckIn).where(CheckIn.engagement_id == engagement.id).order_by(CheckIn.due_on)
+    return list(db.session.scalars(rows))
+
+
+def surveys(engagement: Engagement) -> list[Obligation]:
+    """The surveys about this engagement."""
+    rows = select(Obligation).where(
+        Obligation.engagement_id == engagement.id, Obligation.kind == ObligationKind.SURVEY
+    )
+    return list(db.session.scalars(rows.order_by(Obligation.number)))

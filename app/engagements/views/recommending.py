@@ -1,0 +1,137 @@
+"""The register of recommendations: what was promised, what is claimed, what is proved."""
+
+from typing import Any
+
+from flask import flash, redirect, request, url_for
+
+from app.documents import services as documents
+from app.documents.models import Audience
+from app.engagements.forms.report import ProgressForm, RecommendationForm, ValidationForm
+from app.engagements.forms.words import label_of
+from app.engagements.models.choices import ClaimSide
+from app.engagements.models.engagement import Engagement
+from app.engagements.models.report import Recommendation
+from app.engagements.queries import work as queries
+from app.engagements.services import recommending
+from app.engagements.views.blueprint import blueprint
+from app.policy import gate
+from app.policy.actions import Action
+from app.web.acting import current_actor
+from app.web.acts import CaseForm, carried_out
+from app.web.guards import requires
+from app.web.pages import page
+from app.wording import _
+from app.workflow.queries import whole_loader
+from app.workflow.views.case_frame import frame_of
+
+load = whole_loader(Engagement)
+
+
+@blueprint.get("/cases/<reference>/recommendations")
+@requires(Action.ENGAGEMENT_READ, load=load)
+def recommendations(engagement: Engagement) -> Any:
+    """The register, with claimed and validated status side by side."""
+    actor = current_actor()
+    return page(
+        "engagements/recommendations.html",
+        frame=frame_of(actor, engagement.case_file),
+        recommendations=queries.recommendations(engagement),
+        may_add=bool(gate.can(actor, Action.RECOMMENDATION_ADD, engagement)),
+        label_of=label_of,
+    )
+
+
+@blueprint.route("/cases/<reference>/recommendations/add", methods=["GET", "POST"])
+@requires(Action.RECOMMENDATION_ADD, load=load)
+def add_recommendation(engagement: Engagement) -> Any:
+    """Write down a recommendation."""
+    form = RecommendationForm(version=engagement.version)
+    verb = lambda: recommending.add(  # noqa: E731 – the verb of this view
+        engagement, actor=current_actor(), text=form.text.data, rationale=form.rationale.data,
+        agency_owner=form.agency_owner.data, target_on=form.target_on.data,
+    )  # fmt: skip
+    return _act(form, verb, heading=_("Add a recommendation"), label=_("Add"), done=_("The recommendation is added."))
+
+
+@blueprint.get("/cases/<reference>/recommendations/<int:number>")
+@requires(Action.ENGAGEMENT_READ, load=lambda actor, reference, number: _engagement(actor, reference, number))
+def recommendation(engagement: Engagement) -> Any:
+    """One recommendation with every claim made about it."""
+    actor = current_actor()
+    return page(
+        "engagements/recommendation.html",
+        frame=frame_of(actor, engagement.case_file),
+        recommendation=_present(),
+        may_revise=bool(gate.can(actor, Action.RECOMMENDATION_ADD, engagement)),
+        may_report=bool(gate.can(actor, Action.RECOMMENDATION_REPORT, engagement)),
+        may_validate=bool(gate.can(actor, Action.RECOMMENDATION_VALIDATE, engagement)),
+        label_of=label_of,
+    )
+
+
+@blueprint.route("/cases/<reference>/recommendations/<int:number>/revise", methods=["GET", "POST"])
+@requires(Action.RECOMMENDATION_ADD, load=lambda actor, reference, number: _engagement(actor, reference, number))
+def revise_recommendation(engagement: Engagement) -> Any:
+    """Change a recommendation's words, owner or target date."""
+    present = _present()
+    form = RecommendationForm(obj=present, version=present.version)
+    verb = lambda: recommending.revise(  # noqa: E731 – the verb of this view
+        present, actor=current_actor(), seen_version=form.seen_version, text=form.text.data,
+        rationale=form.rationale.data, agency_owner=form.agency_owner.data, target_on=form.target_on.data,
+    )  # fmt: skip
+    return _act(form, verb, heading=_("Revise the recommendation"), label=_("Save"), done=_("The change is saved."))
+
+
+@blueprint.route("/cases/<reference>/recommendations/<int:number>/progress", methods=["GET", "POST"])
+@requires(Action.RECOMMENDATION_REPORT, load=lambda actor, reference, number: _engagement(actor, reference, number))
+def report_progress(engagement: Engagement) -> Any:
+    """The agency says how far it is, with evidence."""
+    form = ProgressForm(version=engagement.version)
+    verb = lambda: _claim(form, ClaimSide.AGENCY, _evidence(engagement, form))  # noqa: E731 – the verb of this view
+    label = _("Report progress")
+    return _act(form, verb, heading=label, label=label, done=_("Thank you. The progress is noted."))
+
+
+@blueprint.route("/cases/<reference>/recommendations/<int:number>/validate", methods=["GET", "POST"])
+@requires(Action.RECOMMENDATION_VALIDATE, load=lambda actor, reference, number: _engagement(actor, reference, number))
+def validate_recommendation(engagement: Engagement) -> Any:
+    """The office says what is proved."""
+    form = ValidationForm(version=engagement.version)
+    verb = lambda: _claim(form, ClaimSide.VALIDATED, None)  # noqa: E731 – the verb of this view
+    return _act(form, verb, heading=_("Validate"), label=_("Save the finding"), done=_("The finding is noted."))
+
+
+def _engagement(actor: Any, reference: str, number: int) -> Engagement:
+    return queries.recommendation(actor, reference, number).engagement
+
+
+def _present() -> Recommendation:
+    return queries.recommendation(current_actor(), request.view_args["reference"], request.view_args["number"])
+
+
+def _claim(form: ProgressForm | ValidationForm, side: ClaimSide, document_id: int | None) -> None:
+    recommending.claim(
+        _present(), actor=current_actor(), side=side, status=form.status.data, note=form.note.data,
+        as_of=form.as_of.data, evidence_document_id=document_id,
+    )  # fmt: skip
+
+
+def _evidence(engagement: Engagement, form: ProgressForm) -> int | None:
+    if not form.file.data:
+        return None
+    document = documents.store(
+        engagement.case_file, actor=current_actor(), upload=form.file.data,
+        title=_("Evidence for a recommendation"), audience=Audience.EVERYONE, purpose="evidence",
+    )  # fmt: skip
+    return document.id
+
+
+def _act(form: CaseForm, verb: Any, *, heading: str, label: str, done: str) -> Any:
+    values = dict(request.view_args)
+    endpoint = "engagements.recommendation" if "number" in values else "engagements.recommendations"
+    there = url_for(endpoint, **values)
+    if form.validate_on_submit() and carried_out(form, verb):
+        flash(done, "success")
+        return redirect(there)
+    return page("engagements/recommend.html", form=form, page_heading=heading, label=label, there=there,
+                recommendation=_present() if "number" in values else None)

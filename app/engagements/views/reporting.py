@@ -1,0 +1,228 @@
+"""The report: reading, writing by sections, comments, and the decisions on it."""
+
+from typing import Any
+
+from flask import flash, redirect, request, url_for
+
+from app.engagements.forms.delivery import ConfirmForm, ReasonForm, ReturnForm
+from app.engagements.forms.report import CommentForm, DispositionForm, RedactionForm, SectionForm, TitleForm
+from app.engagements.forms.words import label_of
+from app.engagements.models.engagement import Engagement
+from app.engagements.models.report import Report, ReportComment
+from app.engagements.queries import work as queries
+from app.engagements.services import reporting
+from app.engagements.views.blueprint import blueprint
+from app.engagements.views.steps import step_page
+from app.errors import NotVisible
+from app.policy import gate
+from app.policy.actions import Action
+from app.web.acting import current_actor
+from app.web.acts import carried_out
+from app.web.guards import requires, step
+from app.web.pages import page
+from app.wording import _
+from app.workflow import stepping
+from app.workflow.queries import part_loader, whole_loader
+from app.workflow.views.case_frame import frame_of
+
+load = whole_loader(Engagement)
+load_report = part_loader(Report)
+
+
+@blueprint.get("/cases/<reference>/report")
+@requires(Action.ENGAGEMENT_READ, load=load)
+def current_report(engagement: Engagement) -> Any:
+    """The latest report, or how one comes about."""
+    actor = current_actor()
+    readable = [row for row in queries.reports(engagement) if gate.can(actor, Action.REPORT_READ, row)]
+    if readable:
+        return _shown(readable[0])
+    return page("engagements/no_report.html", frame=frame_of(actor, engagement.case_file))
+
+
+@blueprint.get("/cases/<reference>/reports/<int:number>")
+@requires(Action.REPORT_READ, load=load_report)
+def report(report: Report) -> Any:
+    """One edition of a report."""
+    return _shown(report)
+
+
+@blueprint.route("/cases/<reference>/reports/<int:number>/sections/<key>", methods=["GET", "POST"])
+@requires(Action.REPORT_WRITE, load=lambda actor, reference, number, key: load_report(actor, reference, number))
+def write_section(report: Report) -> Any:
+    """Write one section; the text is kept whatever happens."""
+    section = queries.section(report, request.view_args["key"])
+    form = SectionForm(obj=section, version=section.version)
+    there = url_for("engagements.report", reference=report.case_file.reference, number=report.number)
+    if form.validate_on_submit() and carried_out(
+        form,
+        lambda: reporting.write(
+            section, report=report, actor=current_actor(), seen_version=form.seen_version, body=form.body.data,
+            status=form.status.data,
+        ),
+    ):  # fmt: skip
+        flash(_("The section is saved."), "success")
+        return redirect(there)
+    return page("engagements/section.html", form=form, report=report, section=section, there=there)
+
+
+@blueprint.route("/cases/<reference>/reports/<int:number>/title", methods=["GET", "POST"])
+@requires(Action.REPORT_WRITE, load=load_report)
+def retitle_report(report: Report) -> Any:
+    """Change the report's title."""
+    form = TitleForm(obj=report)
+    return step_page(
+        report, form,
+        lambda: reporting.retitle(
+            report, actor=current_actor(), seen_version=form.seen_version, title=form.title.data
+        ),
+        heading=_("Change the title"), label=_("Save"), done=_("The title is changed."),
+        back="engagements.report", number=report.number,
+    )  # fmt: skip
+
+
+@blueprint.route("/cases/<reference>/reports/<int:number>/comments", methods=["GET", "POST"])
+@requires(Action.REPORT_COMMENT, load=load_report)
+def comment_on_report(report: Report) -> Any:
+    """Say something about a section or the whole report."""
+    form = CommentForm(version=report.version)
+    form.section.choices = [(section.key, section.title) for section in report.sections]
+    return step_page(
+        report, form,
+        lambda: reporting.comment(
+            report, actor=current_actor(), text=form.text.data,
+            section_id=queries.section(report, form.section.data).id if form.section.data else None,
+        ),
+        heading=_("Comment on the report"), label=_("Add the comment"), done=_("The comment is added."),
+        back="engagements.report", number=report.number,
+    )  # fmt: skip
+
+
+@blueprint.route("/cases/<reference>/reports/<int:number>/comments/<int:position>/dispose", methods=["GET", "POST"])
+@requires(Action.REPORT_DISPOSE, load=lambda actor, reference, number, position: load_report(actor, reference, number))
+def dispose_comment(report: Report) -> Any:
+    """Say what became of a comment."""
+    remark = _comment(report, request.view_args["position"])
+    form = DispositionForm(version=report.version)
+    return step_page(
+        report, form,
+        lambda: reporting.dispose(
+            remark, actor=current_actor(), disposition=form.disposition.data, note=form.note.data
+        ),
+        heading=_("What became of the comment"), intro=remark.text, label=_("Save"),
+        done=_("The comment is disposed of."),
+        back="engagements.report", number=report.number,
+    )  # fmt: skip
+
+
+@blueprint.route("/cases/<reference>/reports/<int:number>/submit", methods=["GET", "POST"])
+@step("submit_draft", "ta_report", load=load_report)
+def submit_report(report: Report) -> Any:
+    """Hand the draft to the COPS Office."""
+    form = ConfirmForm(version=report.version)
+    return step_page(
+        report, form, lambda: reporting.submit(report, actor=current_actor(), seen_version=form.seen_version),
+        heading=_("Submit the report"), label=_("Submit"), done=_("The report is with the COPS Office."),
+        intro=_("The COPS Office reads it and approves it or returns it with comments."),
+        back="engagements.report", number=report.number,
+    )  # fmt: skip
+
+
+@blueprint.route("/cases/<reference>/reports/<int:number>/take-back", methods=["GET", "POST"])
+@step("take_back", "ta_report", load=load_report)
+def take_back_report(report: Report) -> Any:
+    """Take the draft back within a day."""
+    form = ConfirmForm(version=report.version)
+    return step_page(
+        report, form, lambda: reporting.take_back(report, actor=current_actor(), seen_version=form.seen_version),
+        heading=_("Take the report back"), label=_("Take it back"), done=_("The report is being drafted again."),
+        back="engagements.report", number=report.number,
+    )  # fmt: skip
+
+
+@blueprint.route("/cases/<reference>/reports/<int:number>/return", methods=["GET", "POST"])
+@step("return_draft", "ta_report", load=load_report)
+def return_report(report: Report) -> Any:
+    """Return the draft with a coded reason and a comment."""
+    form = ReturnForm(version=report.version)
+    return step_page(
+        report, form,
+        lambda: reporting.give_back(
+            report, actor=current_actor(), seen_version=form.seen_version, reason=form.reason.data, note=form.note.data
+        ),
+        heading=_("Return the report"), label=_("Return it"), done=_("The report is returned."),
+        back="engagements.report", number=report.number,
+    )  # fmt: skip
+
+
+@blueprint.route("/cases/<reference>/reports/<int:number>/approve", methods=["GET", "POST"])
+@step("approve", "ta_report", load=load_report)
+def approve_report(report: Report) -> Any:
+    """Approve the content; the PDF is made next."""
+    form = ConfirmForm(version=report.version)
+    return step_page(
+        report, form, lambda: reporting.approve(report, actor=current_actor(), seen_version=form.seen_version),
+        heading=_("Approve the report"), label=_("Approve"), done=_("The report is approved. Its PDF is being made."),
+        back="engagements.report", number=report.number,
+    )  # fmt: skip
+
+
+@blueprint.route("/cases/<reference>/reports/<int:number>/check-redaction", methods=["GET", "POST"])
+@requires(Action.REPORT_CHECK_REDACTION, load=load_report)
+def check_redaction(report: Report) -> Any:
+    """Record who checked what must not go out, and how far the report may go."""
+    form = RedactionForm(version=report.version, level=report.release_level)
+    return step_page(
+        report, form, lambda: reporting.check_redaction(report, actor=current_actor(), level=form.level.data),
+        heading=_("Check before release"), label=_("I have checked it"),
+        intro=_("Read the whole report for names, tactics and open matters that must not go out at this level."),
+        done=_("The check is recorded."), back="engagements.report", number=report.number,
+    )  # fmt: skip
+
+
+@blueprint.route("/cases/<reference>/reports/<int:number>/release", methods=["GET", "POST"])
+@step("release_report", "ta_report", load=load_report)
+def release_report(report: Report) -> Any:
+    """Release the approved report at its level."""
+    form = ConfirmForm(version=report.version)
+    return step_page(
+        report, form, lambda: reporting.release(report, actor=current_actor(), seen_version=form.seen_version),
+        heading=_("Release the report"), label=_("Release"), done=_("The report is released."),
+        back="engagements.report", number=report.number,
+    )  # fmt: skip
+
+
+@blueprint.route("/cases/<reference>/reports/<int:number>/withhold", methods=["GET", "POST"])
+@step("withhold_report", "ta_report", load=load_report)
+def withhold_report(report: Report) -> Any:
+    """Decide that the report is not for release."""
+    form = ReasonForm(version=report.version)
+    return step_page(
+        report, form,
+        lambda: reporting.withhold(
+            report, actor=current_actor(), seen_version=form.seen_version, reason=form.reason.data
+        ),
+        heading=_("Withhold the report"), label=_("Withhold it"), done=_("The report is not for release."),
+        back="engagements.report", number=report.number,
+    )  # fmt: skip
+
+
+def _shown(report: Report) -> Any:
+    actor = current_actor()
+    return page(
+        "engagements/report.html",
+        frame=frame_of(actor, report.case_file),
+        report=report,
+        steps=stepping.open_to(actor, report),
+        may_write=report.state == "drafting" and bool(gate.can(actor, Action.REPORT_WRITE, report)),
+        may_comment=bool(gate.can(actor, Action.REPORT_COMMENT, report)),
+        may_dispose=bool(gate.can(actor, Action.REPORT_DISPOSE, report)),
+        may_check=report.state == "approved" and bool(gate.can(actor, Action.REPORT_CHECK_REDACTION, report)),
+        label_of=label_of,
+    )
+
+
+def _comment(report: Report, position: int) -> ReportComment:
+    if not 1 <= position <= len(report.comments):
+        raise NotVisible
+    return report.comments[position - 1]
