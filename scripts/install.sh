@@ -7,7 +7,7 @@ set -eu
 cd "$(dirname "$0")/.."
 
 python=${PYTHON:-python3}
-export UV_PYTHON_DOWNLOADS=never PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore PIP_NO_WARN_SCRIPT_LOCATION=1
+export UV_PYTHON_DOWNLOADS=never UV_SYSTEM_CERTS=true PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore PIP_NO_WARN_SCRIPT_LOCATION=1
 
 # Puts one tool of bootstrap.lock into .tools/NAME, unless it is there already as locked.
 fetch_tool() {
@@ -22,14 +22,19 @@ fetch_tool() {
 # Makes .venv hold exactly what a lock names; the stamp is a copy of the lock that was installed last.
 sync_environment() {
     echo "Installing $1 …"
-    if fetch_tool uv; then
-        [ -x .venv/bin/python ] || .tools/uv/bin/uv venv -q --clear --python "$python" .venv
-        .tools/uv/bin/uv pip sync -q --python .venv/bin/python --require-hashes "$1"
-    else
-        [ -x .venv/bin/python ] || "$python" -m venv --clear .venv
+    if ! { fetch_tool uv && with_uv "$1"; }; then
+        echo "uv cannot do it here; pip can, in more time."
+        [ -x .venv/bin/pip ] || "$python" -m venv --clear .venv
         .venv/bin/python -m pip install -q --require-hashes -r "$1"
     fi
     cp "$1" ".venv/$1.stamp"
+}
+
+with_uv() {
+    if ! [ -x .venv/bin/python ]; then
+        .tools/uv/bin/uv venv -q --clear --python "$python" .venv || return 1
+    fi
+    .tools/uv/bin/uv pip sync -q --python .venv/bin/python --require-hashes "$1"
 }
 
 is_installed() {
