@@ -16,6 +16,7 @@ from app.policy import gate
 from app.requests import rules as request_rules
 from app.requests import scopes as request_scopes
 from app.requests.services import families as request_families
+from app.web.public import blueprint as public
 from app.workflow import scopes as workflow_scopes
 from app.workflow import stepping
 from app.workflow.models.case_file import CaseFile
@@ -40,6 +41,7 @@ def register_pages(app: Flask) -> None:
     """Register every blueprint."""
     arriving.install(app)
     app.register_blueprint(accounts)
+    app.register_blueprint(public)
 
 
 def register_commands(app: Flask) -> None:

@@ -89,7 +89,11 @@ class MemorableDateField(Field):
         return str(getattr(self.data, part)) if self.data else ""
 
 
-_MISSING = {"month": "Enter the month.", "day": "Enter the day.", "year": "Enter the year."}
+_MISSING = {"month": _("Enter the month."), "day": _("Enter the day."), "year": _("Enter the year.")}
+_OUT_OF_RANGE = {
+    "month": _("The month must be a number from 1 to 12."),
+    "day": _("The day must be a number from 1 to 31."),
+}
 
 
 def _wrong(typed: dict[str, str], filled: list[str]) -> dict[str, str]:
@@ -103,7 +107,7 @@ def _range(part: str, text: str) -> str:
         years = {"first": EARLIEST_YEAR, "last": LATEST_YEAR}
         return "" if right else _("The year must have four digits, from %(first)s to %(last)s.", **years)
     right = re.fullmatch(r"\d{1,2}", text) and 1 <= int(text) <= HIGHEST[part]
-    return "" if right else _(f"The {part} must be a number from 1 to {HIGHEST[part]}.")
+    return "" if right else _OUT_OF_RANGE[part]
 
 
 def _whole(year: int, month: int, day: int) -> tuple[dict[str, str], date | None]:

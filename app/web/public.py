@@ -1,0 +1,67 @@
+"""Pages that everyone may read: what help there is, how to choose, statements, and the answer to "are you there?"."""
+
+from flask import Blueprint, Response, request
+from sqlalchemy import text
+from wtforms import Form
+
+from app.extensions import db
+from app.web.fields.choices import RadioField
+from app.web.guards import public
+from app.web.pages import page
+from app.wording import _
+
+blueprint = Blueprint("public", __name__)
+
+SITUATIONS = (
+    ("topic", _("We want training or advice on a topic.")),
+    ("incident", _("Something serious has just happened, and we need advice soon.")),
+    ("review", _("A major event is over, and we want an outside look at how we handled it.")),
+    ("whole", _("We want a deep look at how our agency works, and help to change over a year or more.")),
+    ("unsure", _("None of these, or we are not sure.")),
+)
+
+
+class ChooseForm(Form):
+    """The one question that tells the programs apart."""
+
+    situation = RadioField(
+        _("Which of these is closest to your situation?"), choices=SITUATIONS, missing=_("Choose the closest one.")
+    )
+
+
+@blueprint.route("/")
+@public
+def start() -> Response:
+    """What help there is, what it costs, how long it takes, and what to have at hand."""
+    return page("public/start.html")
+
+
+@blueprint.route("/choose")
+@public
+def choose() -> Response:
+    """One question, answered on the same page without script."""
+    form = ChooseForm(request.args if request.args else None)
+    answered = bool(request.args) and form.validate()
+    return page("public/choose.html", form=form, situation=form.situation.data if answered else None)
+
+
+@blueprint.route("/accessibility")
+@public
+def accessibility() -> Response:
+    """How usable this site is for everyone, and whom to tell when it is not."""
+    return page("public/accessibility.html")
+
+
+@blueprint.route("/privacy")
+@public
+def privacy() -> Response:
+    """What is asked and why, who sees it, and how long it is kept."""
+    return page("public/privacy.html")
+
+
+@blueprint.route("/healthz")
+@public
+def healthz() -> Response:
+    """Whether this process answers and reaches its database, for a load balancer."""
+    db.session.execute(text("SELECT 1"))
+    return Response("ok\n", mimetype="text/plain")
