@@ -3,7 +3,8 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import Boolean, CheckConstraint, Index, Integer
+from sqlalchemy import Boolean, CheckConstraint, Index, Integer, text
+from sqlalchemy.dialects.postgresql import ExcludeConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models.people import Person
@@ -105,9 +106,19 @@ class StatementKind(StrEnum):
 
 
 class Statement(Base):
-    """A statement between two dates (5 CFR 1320; 5 USC 552a(e)(3)); past its OMB expiry the form closes."""
+    """A statement between two dates (5 CFR 1320; 5 USC 552a(e)(3)); past its OMB expiry the form closes.
+
+    On any day there is at most one statement of a kind.
+    """
 
     __tablename__ = "statements"
+    __table_args__ = (
+        CheckConstraint("until IS NULL OR until >= since", name="dates"),
+        CheckConstraint("NOT expiry_overridden OR override_reason <> ''", name="override"),
+        ExcludeConstraint(
+            ("kind", "="), (text("daterange(since, until, '[]')"), "&&"), name="ex_statements_one_a_day", using="gist"
+        ),
+    )
 
     id: Mapped[primary]
     kind: Mapped[StatementKind] = mapped_column(words(StatementKind))

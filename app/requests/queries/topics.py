@@ -1,0 +1,36 @@
+"""The catalogue of topics that the form offers."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from sqlalchemy import Select, func, select
+
+from app.extensions import db
+from app.requests.models.assistance import RequestTopic, Topic
+
+GROUPS = ("General", "Sheriff", "Tribal")
+"""The groups of the catalogue in the order of the form (docs/domain.md)."""
+
+
+def offered() -> dict[str, list[Topic]]:
+    """The topics that may be chosen, by group, each group in the order of the alphabet."""
+    return _by_group(db.session.scalars(_topics().where(Topic.retired_on.is_(None))).all())
+
+
+def catalogue() -> dict[str, list[Topic]]:
+    """Every topic with the retired ones, by group."""
+    return _by_group(db.session.scalars(_topics()).all())
+
+
+def uses(topic: Topic) -> int:
+    """How many requests name a topic."""
+    return db.session.scalar(select(func.count()).where(RequestTopic.topic_id == topic.id)) or 0
+
+
+def _topics() -> Select[tuple[Topic]]:
+    return select(Topic).order_by(Topic.group, func.lower(Topic.name))
+
+
+def _by_group(topics: Sequence[Topic]) -> dict[str, list[Topic]]:
+    found = {group: list(members) for group, members in groupby(topics, key=lambda topic: topic.group)}
+    return {group: found.pop(group, []) for group in GROUPS} | found
