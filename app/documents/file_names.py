@@ -10,8 +10,7 @@ LONGEST = 120  # characters
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 FILE_TYPES = frozenset(
-    "bat cmd com csv dll doc docm docx exe gif hta htm html iso jar jpeg jpg js jse lnk msi pdf pif png ppt pptx ps1 "
-    "py rtf scr sh svg txt vbe vbs wsf xls xlsm xlsx xml zip".split()
+    ["bat", "cmd", "com", "csv", "dll", "doc", "docm", "docx", "exe", "gif", "hta", "htm", "html", "iso", "jar", "jpeg", "jpg", "js", "jse", "lnk", "msi", "pdf", "pif", "png", "ppt", "pptx", "ps1", "py", "rtf", "scr", "sh", "svg", "txt", "vbe", "vbs", "wsf", "xls", "xlsm", "xlsx", "xml", "zip"]
 )
 
 

@@ -7,7 +7,7 @@ has a reason and a new date; nothing is overdue while lawfully paused or extende
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 
 from app import clock
 from app.errors import InvalidFact
@@ -44,6 +44,8 @@ def settle(file: CaseFile) -> None:
     """Bring the clocks and the turn of a case file in line with the states of all its cases."""
     db.session.flush()
     cases = cases_of(file)
+    for case in cases:
+        _forget_collections(case)
     wanted = {want.key: want for case in cases for want in _wanted(case, cases)}
     stilled = _stilled(cases)
     for running in _unstopped(file):
@@ -62,6 +64,13 @@ def cases_of(file: CaseFile) -> list[Staged]:
         model = family.model
         cases += db.session.scalars(select(model).where(model.case_file_id == file.id).order_by(model.number.desc()))
     return cases
+
+
+def _forget_collections(case: Staged) -> None:
+    """Let lists of parts be read anew: a step may have begun some."""
+    lists = [relation.key for relation in inspect(type(case)).relationships if relation.uselist]
+    if lists:
+        db.session.expire(case, lists)
 
 
 def extend(running: Clock, to: datetime, reason: str) -> None:
