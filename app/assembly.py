@@ -7,6 +7,10 @@ from app.accounts import rules as account_rules
 from app.accounts import scopes as account_scopes
 from app.accounts.views import arriving
 from app.accounts.views.blueprint import blueprint as accounts
+from app.agencies import rules as agency_rules
+from app.agencies import scopes as agency_scopes
+from app.agencies.views import directory as agency_directory
+from app.agencies.views import look_up as agency_look_up  # noqa: F401 – pages of the same blueprint
 from app.cli import agencies as agencies_commands
 from app.engagements import families as engagement_families
 from app.engagements import scopes as engagement_scopes
@@ -28,6 +32,8 @@ def register_policy() -> None:
     gate.register_step_check(stepping.require_open)
     account_rules.register()
     account_scopes.register()
+    agency_rules.register()
+    agency_scopes.register()
     request_rules.register()
     request_scopes.register()
     request_families.register()
@@ -41,6 +47,7 @@ def register_pages(app: Flask) -> None:
     """Register every blueprint."""
     arriving.install(app)
     app.register_blueprint(accounts)
+    app.register_blueprint(agency_directory.blueprint)
     app.register_blueprint(public)
 
 

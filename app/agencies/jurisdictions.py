@@ -102,3 +102,10 @@ def jurisdiction_name(code: str) -> str:
 def choices() -> list[tuple[str, str]]:
     """Code and name of every jurisdiction in the order of names, for menus."""
     return [(one.code, one.name) for one in sorted(JURISDICTIONS, key=lambda one: one.name)]
+
+
+def county_in_words(county: str, state: str) -> str:
+    """A county as people call it: "Harbor County", "Caddo Parish"; in Alaska and the District as it stands."""
+    if not county or state in ("AK", "DC") or county.endswith((" City", " County", " Parish")):
+        return county
+    return f"{county} {'Parish' if state == 'LA' else 'County'}"

@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models.people import Organization
+from app.agencies.jurisdictions import county_in_words, jurisdiction_name
 from app.database.base import Base, words
 
 TRIGRAMS: dict[str, Any] = {"postgresql_using": "gin", "postgresql_with": {"gin_pending_list_limit": "256"}}
@@ -83,6 +84,12 @@ class Agency(Base):
     def place(self) -> str:
         """County and state, which tell agencies of one name apart."""
         return ", ".join(part for part in (self.county, self.state) if part)
+
+    @property
+    def whereabouts(self) -> str:
+        """City, county and state in words: "Port Harbor, Harbor County, Florida"."""
+        county = county_in_words(self.county, self.state)
+        return ", ".join(part for part in (self.city, county, jurisdiction_name(self.state)) if part)
 
     @property
     def audit_kind(self) -> str:

@@ -3,14 +3,14 @@
 import re
 from dataclasses import dataclass
 
-from sqlalchemy import Integer, Select, and_, func, literal, or_, select
+from sqlalchemy import Integer, Select, and_, func, literal, or_, select, true
 from sqlalchemy.orm import contains_eager
 from sqlalchemy.sql.elements import ColumnElement
 
-from app.accounts.models.people import Organization
+from app.accounts.models.people import Membership, Organization, Person
 from app.agencies.folding import folded
 from app.agencies.identifiers import comparable_ori, full_ori, is_typed_as_one
-from app.agencies.models import Agency, AgencyType, DirectoryWord
+from app.agencies.models import Agency, AgencyType, DirectoryWord, Eligibility
 from app.extensions import db
 
 LONGEST_QUERY = 120  # characters; the rest is not read
@@ -36,17 +36,30 @@ class Found:
     guessed: bool = False
 
 
-def by_key(key: str) -> Agency | None:
-    """The agency with this key, or None."""
+def by_key(key: str, within: ColumnElement[bool] | None = None) -> Agency | None:
+    """The agency with this key (within a scope), or None."""
     if not KEY.fullmatch(key):
         return None
-    return db.session.scalar(_agencies().where(Organization.key == key))
+    return db.session.scalar(_agencies().where(Organization.key == key, true() if within is None else within))
 
 
 def by_ori(typed: str) -> Agency | None:
     """The agency with this ORI in its seven or nine characters, any case; None when there is none."""
     ori = full_ori(typed)
     return db.session.scalar(_agencies().where(Agency.ori == ori)) if ori else None
+
+
+def people_of(agency: Agency) -> list[Membership]:
+    """The people who act or acted for an agency: present ones first, each in the order of names."""
+    memberships = select(Membership).join(Membership.person).options(contains_eager(Membership.person))
+    of_agency = memberships.where(Membership.organization_id == agency.id, Membership.refused_at.is_(None))
+    return list(db.session.scalars(of_agency.order_by(Membership.until.is_not(None), Person.name, Membership.id)))
+
+
+def sizes() -> dict[Eligibility, int]:
+    """How many agencies the directory lists, by eligibility."""
+    counted = select(Agency.eligibility, func.count()).group_by(Agency.eligibility)
+    return dict(db.session.execute(counted).tuples().all())
 
 
 def find(typed: str, *, state: str | None = None, limit: int = 20) -> Found:

@@ -20,7 +20,7 @@ window.addEventListener("pageshow", () => {
 
 // htmx: say what changed, and keep forms with errors (422) and conflicts (409) visible.
 document.addEventListener("htmx:beforeSwap", (event) => {
-  if ([409, 422].includes(event.detail.xhr.status)) {
+  if ([409, 422, 429].includes(event.detail.xhr.status)) {
     event.detail.shouldSwap = true;
     event.detail.isError = false;
   }

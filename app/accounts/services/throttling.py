@@ -27,7 +27,7 @@ class Limit:
     per: str
 
 
-SIGN_IN, RESET, REGISTER = "sign_in", "reset", "register"
+SIGN_IN, RESET, REGISTER, LOOK_UP = "sign_in", "reset", "register", "look_up"
 SHARE = 5
 """How many of an address's tries one account can use up: a colleague behind the same address is not shut out by it."""
 LIMITS = {
@@ -37,6 +37,7 @@ LIMITS = {
         Limit(1000, timedelta(minutes=5), ALL_TRIES),
     ),
     RESET: (Limit(5, timedelta(days=1), "account"), Limit(20, timedelta(hours=1), "address")),
+    LOOK_UP: (Limit(300, timedelta(minutes=5), "address"),),
     REGISTER: (Limit(5, timedelta(days=1), "account"), Limit(5, timedelta(hours=1), "address")),
 }
 LONGEST_WINDOW = timedelta(days=1)

@@ -1,0 +1,1 @@
+"""Choosing an agency, and keeping the directory."""
