@@ -9,8 +9,10 @@ from app.wording import _
 LONGEST = 120  # characters
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
-FILE_TYPES = frozenset(
-    ["bat", "cmd", "com", "csv", "dll", "doc", "docm", "docx", "exe", "gif", "hta", "htm", "html", "iso", "jar", "jpeg", "jpg", "js", "jse", "lnk", "msi", "pdf", "pif", "png", "ppt", "pptx", "ps1", "py", "rtf", "scr", "sh", "svg", "txt", "vbe", "vbs", "wsf", "xls", "xlsm", "xlsx", "xml", "zip"]
+FILE_TYPE = re.compile(
+    r"bat|cmd|com|csv|dll|doc[mx]?|exe|gif|hta|html?|iso|jar|jpe?g|jse?|lnk|msi|pdf|pif|png|pptx?|ps1|py|rtf|scr|sh|svg|"
+    r"txt|vb[es]|wsf|xls[mx]?|xml|zip",
+    re.IGNORECASE,
 )
 
 
@@ -22,7 +24,7 @@ def safe_name(given: str | None) -> str:
         raise FileRefused(_("The file's name must end in .pdf."))
     if ending.lower() != "pdf":
         raise FileRefused(_("Only PDF files can be taken. Save the document as PDF, then choose it again."), status=415)
-    if stem.rpartition(".")[1] and stem.rpartition(".")[2].lower() in FILE_TYPES:
+    if "." in stem and FILE_TYPE.fullmatch(stem.rpartition(".")[2]):
         raise FileRefused(_("The file's name has two endings. Rename it so that it ends in .pdf only."))
     return f"{_shown(stem)}.pdf"
 

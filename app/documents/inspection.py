@@ -12,9 +12,7 @@ from app.wording import _
 
 LARGEST = 25 * 1024 * 1024  # bytes
 ACTING_KEYS = frozenset({"/JS", "/JavaScript", "/EF", "/EmbeddedFiles", "/XFA", "/RichMediaContent"})
-ACTIONS = frozenset(
-    {"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/GoToE", "/RichMediaExecute", "/Rendition"}
-)
+ACTIONS = frozenset({"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/GoToE", "/RichMediaExecute"})
 ATTACHED = frozenset({"/FileAttachment", "/RichMedia", "/Screen", "/Movie", "/3D"})
 
 
@@ -29,9 +27,7 @@ def require_plain_pdf(content: bytes) -> None:
     with _opened(content) as pdf:
         if any(_acts(node) for node in _nodes(pdf)):
             raise FileRefused(
-                _(
-                    "The PDF contains a script, a program start or another file. Print it to a new PDF, then choose that one."
-                )
+                _("The PDF holds a script, a program start or another file. Print it to a new PDF and choose that one.")
             )
 
 

@@ -1,4 +1,4 @@
-"""Turns data into a tagged PDF (PDF/UA-1) through a Typst template; the data goes in as JSON and is never read as markup."""
+"""Turns data into a tagged PDF (PDF/UA-1) through a Typst template; data goes in as JSON, never as markup."""
 
 import json
 from datetime import datetime

@@ -24,7 +24,8 @@ def with_script(made: pikepdf.Pdf) -> None:
 
 
 def with_program_start(made: pikepdf.Pdf) -> None:
-    link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([0, 0, 9, 9]), A=Dictionary(S=Name.Launch, F=String("x")))
+    start = Dictionary(S=Name.Launch, F=String("x"))
+    link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([0, 0, 9, 9]), A=start)
     made.pages[0].obj.Annots = Array([link])
 
 

@@ -31,8 +31,9 @@ def test_a_name_is_made_safe_to_show(given, shown):
 @pytest.mark.parametrize(
     ("given", "status"),
     [
-        (None, 422), ("", 422), ("plan", 422), (".pdf", 422), ("...pdf", 422), ("plan.docx", 415), ("plan.pdf.exe", 415),
-        ("plan.exe.pdf", 422), ("plan.PDF.pdf", 422), ("plan\u202efdp.exe", 422), ("a\u2066b.pdf", 422),
+        (None, 422), ("", 422), ("plan", 422), (".pdf", 422), ("...pdf", 422), ("plan.docx", 415),
+        ("plan.pdf.exe", 415), ("plan.exe.pdf", 422),
+        ("plan.PDF.pdf", 422), ("plan\u202efdp.exe", 422), ("a\u2066b.pdf", 422),
     ],
 )  # fmt: skip
 def test_a_name_that_deceives_is_refused(given, status):

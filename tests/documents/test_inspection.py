@@ -42,7 +42,8 @@ def test_a_file_that_could_do_harm_is_refused_with_what_to_do(content, status, w
 
 
 def test_scripts_hidden_in_compressed_objects_are_found():
-    content = pdfs.pdf(pdfs.with_named_script, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True)
+    packed = pikepdf.ObjectStreamMode.generate
+    content = pdfs.pdf(pdfs.with_named_script, object_stream_mode=packed, compress_streams=True)
     assert b"/JavaScript" not in content
     with pytest.raises(FileRefused):
         require_plain_pdf(content)

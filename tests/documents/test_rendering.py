@@ -13,7 +13,9 @@ import pytest
 from app.documents.rendering import render
 
 MADE = datetime(2027, 3, 9, 15, tzinfo=UTC)
-HOSTILE = '#import "/etc/passwd": x $x^2$ <script>alert(1)</script> #read("frame.typ") *b* _i_ @ref // c /* c */ \\u{41} [x] `r`'
+HOSTILE = (
+    '#import "/etc/passwd": x $x^2$ <script>alert(1)</script> #read("a.typ") *b* _i_ @ref // c /* c */ \\u{41} [x]'
+)
 REPORT = {
     "reference": "TA-2027-7KQ4M",
     "agency": "Harbor County Sheriff's Office",
@@ -28,9 +30,7 @@ REPORT = {
         {"title": "Lessons", "body": ""},
     ],
     "delivered": [{"date": "Mar 1, 2027", "title": "Two-day training", "place": "In person", "people": 48}],
-    "recommendations": [
-        {"number": 1, "text": "Train supervisors too.", "rationale": "They lead.", "owner": "Sheriff", "target": "Jun 1, 2027"}
-    ],
+    "recommendations": [{"number": 1, "text": "Train supervisors too.", "rationale": "They lead.", "owner": "Sheriff"}],
 }
 
 
@@ -75,8 +75,10 @@ def test_the_same_data_make_the_same_file():
 
 def test_everything_written_is_in_the_text(tmp_path):
     text = text_of(render("ta_report", REPORT, MADE), tmp_path)
-    for words in ("TA-2027-7KQ4M", "Harbor County Sheriff's Office", "APPROVED", "1 Request", "first point", "Not applicable.",
-                  "Two-day training", "Train supervisors too.", "Page 1 of"):  # fmt: skip
+    for words in (
+        "TA-2027-7KQ4M", "Harbor County Sheriff's Office", "APPROVED", "1 Request", "first point", "Not applicable.",
+        "Two-day training", "Train supervisors too.", "Page 1 of",
+    ):  # fmt: skip
         assert words in text, words
 
 
