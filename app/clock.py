@@ -17,6 +17,11 @@ def now() -> datetime:
     return datetime.now(UTC) + timedelta(seconds=offset)
 
 
+def wall() -> datetime:
+    """The instant on the machine's own clock (UTC), which nothing moves; for what wakes this very process."""
+    return datetime.now(UTC)
+
+
 @contextmanager
 def moved_to(instant: datetime) -> Iterator[None]:
     """Hold the clock still at an aware instant (tests and the demonstration seed only)."""

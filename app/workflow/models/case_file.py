@@ -129,6 +129,8 @@ class Staged:
         return self.time_is_up
 
     time_is_up = False
+    reminders_were_posted = False
+    """Whether every reminder before a lapse was posted; the worker sets it under the lock."""
 
     def keep_reason(self, step: str) -> None:
         """Keep the step's reason on the row, where the row has a place for it."""

@@ -44,6 +44,7 @@ class Taking:
     audience: str = "everyone"
     occurred_at: datetime = field(default_factory=clock.now)
     behalf: Behalf | None = None
+    root_id: int | None = None  # history row of the step of which this one is a consequence
 
 
 def advance(
@@ -106,6 +107,7 @@ def _take(case: Staged, step: Step, taking: Taking) -> None:
     if step.voids:
         record.void_sign_offs(case)
     history = record.step(case, step, source, taking)
+    taking = replace(taking, root_id=taking.root_id or history.id)
     record.announce(case, step, history, taking)
     for part in consequences.open_parts(case, step, taking.actor):
         db.session.flush()

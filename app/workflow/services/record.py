@@ -43,6 +43,7 @@ def announce(case: Staged, taken: Step, history: History, taking: Taking) -> Non
         subject_id=case.id,
         step=taken.name,
         history_id=history.id,
+        root_id=taking.root_id,
         tells=[str(audience) for audience in taken.tells],
         actor_id=taking.actor.person_id,
     )
