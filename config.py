@@ -78,7 +78,7 @@ class Config:
     smtp_user: str = ""
     smtp_password: str = field(default="", repr=False)
     smtp_encryption: MailEncryption = MailEncryption.NONE
-    smtp_timeout_seconds: int = 20
+    smtp_timeout_seconds: int = 30  # for an answer; a connection gets ten
     mail_from: str = "no-reply@localhost"
     operator: Operator = Operator()
 
@@ -258,7 +258,7 @@ def _mail(reader: _Reader) -> dict[str, Any]:
         "smtp_user": reader.text("SMTP_USER"),
         "smtp_password": reader.text("SMTP_PASSWORD"),
         "smtp_encryption": reader.choice("SMTP_ENCRYPTION", MailEncryption, MailEncryption.NONE),
-        "smtp_timeout_seconds": reader.number("SMTP_TIMEOUT_SECONDS", 20, 1, 300),
+        "smtp_timeout_seconds": reader.number("SMTP_TIMEOUT_SECONDS", 30, 1, 300),
         "mail_from": reader.text("MAIL_FROM") or "no-reply@localhost",
     }
 

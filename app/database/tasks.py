@@ -1,5 +1,6 @@
 """Work other than mail that waits for the worker: PDFs, imports, scans."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from app.database.base import Base, primary
 
 LEASE = timedelta(minutes=5)
 MOST_ATTEMPTS = 5
+_kinds: dict[str, Callable[..., None]] = {}
 
 
 class Task(Base):
@@ -38,7 +40,7 @@ class Task(Base):
 
 
 class Tick(Base):
-    """When a worker last did one of its regular jobs, how long it took (ms) and what came of it; shown on the page "Jobs"."""
+    """When a worker last did one of its regular jobs, how long it took (ms) and what came of it."""
 
     __tablename__ = "worker_ticks"
 
@@ -66,6 +68,19 @@ def claim(session: Session, worker: str) -> Task | None:
     return task
 
 
+def register_task(kind: str, run: Callable[..., None]) -> None:
+    """Name the function that does tasks of a kind; it gets the payload as keywords and does not commit."""
+    if _kinds.setdefault(kind, run) is not run:
+        raise RuntimeError(f"Two functions for tasks of the kind {kind}.")
+
+
+def run(task: Task) -> None:
+    """Do a task; raises LookupError for a kind that nobody registered, and whatever its function raises."""
+    if task.kind not in _kinds:
+        raise LookupError(f"No function for tasks of the kind {task.kind}.")
+    _kinds[task.kind](**task.payload)
+
+
 def finish(task: Task) -> None:
     """Mark a task as done."""
     task.state, task.finished_at, task.error = "done", clock.now(), None
@@ -80,13 +95,13 @@ def fail(task: Task, error: str) -> None:
 
 def queue(session: Session, kind: str, business_key: str, **payload: Any) -> None:
     """Queue a task in the present transaction; a second one with the same key is not added."""
-    values = dict(
-        kind=kind,
-        business_key=business_key,
-        payload=payload,
-        state="queued",
-        attempts=0,
-        run_at=clock.now(),
-        created_at=clock.now(),
-    )
+    values = {
+        "kind": kind,
+        "business_key": business_key,
+        "payload": payload,
+        "state": "queued",
+        "attempts": 0,
+        "run_at": clock.now(),
+        "created_at": clock.now(),
+    }
     session.execute(insert(Task).values(**values).on_conflict_do_nothing(index_elements=[Task.business_key]))

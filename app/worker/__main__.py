@@ -1,36 +1,25 @@
-"""The process that does what no request may wait for; every tick it asks the database what is due.
+"""`python -m app.worker`: every tick it asks the database what is due.
 
 Any number of workers may run: the clock here only wakes them, the database decides who does what.
 """
 
 import logging
 import signal
-from collections.abc import Callable
-from dataclasses import dataclass
+import time
 
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.blocking import BlockingScheduler
 from flask import Flask
 
-from app import create_app
+from app import clock, create_app
 from app.database import embedded
 from app.extensions import db
+from app.worker.jobs import JOBS, Job
+from app.worker.presence import note, stopping
 from config import Config
 
 LATE_SECONDS = 30  # a tick that is later than this is left out; the next one does its work
 log = logging.getLogger("worker")
-
-
-@dataclass(frozen=True)
-class Job:
-    """Something to do every so many seconds, inside an application context; it commits after each unit itself."""
-
-    name: str
-    seconds: float
-    run: Callable[[], object]
-
-
-JOBS: tuple[Job, ...] = ()
 
 
 def main() -> None:
@@ -38,9 +27,14 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
     scheduler = schedule(create_app(embedded.provide(Config.from_environment())))
+
+    def end(*_: object) -> None:
+        stopping.set()
+        scheduler.shutdown(wait=False)
+
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: scheduler.shutdown(wait=False))
-    log.info("working: %s", ", ".join(job.name for job in JOBS) or "nothing to do yet")
+        signal.signal(number, end)
+    log.info("working: %s", ", ".join(job.name for job in JOBS))
     scheduler.start()
     log.info("ended")
 
@@ -51,18 +45,33 @@ def schedule(app: Flask, jobs: tuple[Job, ...] = JOBS) -> BlockingScheduler:
     pool = ThreadPoolExecutor(max_workers=max(1, len(jobs)))
     scheduler = BlockingScheduler(timezone="UTC", job_defaults=defaults, executors={"default": pool})
     for job in jobs:
-        scheduler.add_job(tick, "interval", args=(app, job), seconds=job.seconds, id=job.name)
+        scheduler.add_job(
+            tick, "interval", args=(app, job), seconds=job.seconds, id=job.name, next_run_time=clock.wall()
+        )
     return scheduler
 
 
 def tick(app: Flask, job: Job) -> None:
-    """Run a job once; a failure is logged and left to the next tick."""
+    """Run a job once; a failure is logged, shown on the page "Jobs" and left to the next tick."""
+    began = time.monotonic()
+    done, error = 0, None
     with app.app_context():
         try:
-            job.run()
-        except Exception:
+            done = job.run()
+        except Exception as problem:
             db.session.rollback()
+            error = f"{type(problem).__name__}: {problem}"
             log.exception("job %s failed", job.name)
+        _note(job, int((time.monotonic() - began) * 1000), done, error)
+
+
+def _note(job: Job, took_ms: int, done: int, error: str | None) -> None:
+    try:
+        note(job.name, took_ms, done, error)
+        db.session.commit()
+    except Exception:
+        db.session.rollback()
+        log.exception("the tick of %s could not be noted", job.name)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,88 @@
+"""Renders mails from app/templates/email/<kind>/{subject,body}.txt; plain text, case number and link, no narrative."""
+
+from typing import Any
+
+from flask import current_app
+from jinja2 import Environment
+
+from app.notifications import links, reminder_wording, wording
+from app.notifications.recipients import Matter, Recipient
+from app.policy.roles import Role
+from app.wording import _
+from app.workflow.models.record import Clock
+
+LONGEST_SUBJECT = 200
+PARTY_NAMES = {
+    Role.REQUESTER: _("the agency"),
+    Role.EXECUTIVE: _("the agency's executive"),
+    Role.TRIAGE: _("the COPS Office"),
+    Role.PROGRAM_MANAGER: _("the COPS Office"),
+    Role.DIRECTOR: _("the COPS Office's director"),
+    Role.COORDINATOR: _("the provider"),
+    Role.PROVIDER_STAFF: _("the provider"),
+    Role.EXPERT: _("the expert"),
+    Role.DECONFLICTION: _("the COPS Office"),
+    Role.ADMINISTRATOR: _("the administrators"),
+}
+
+Mail = tuple[str, str]
+"""A subject and a body."""
+
+
+def letter(template: str, values: dict[str, Any]) -> Mail:
+    """A mail about someone's account."""
+    return _rendered(template, {"home": links.to("/"), **values})
+
+
+def step(matter: Matter, lifecycle: str, name: str, reader: Recipient) -> Mail:
+    """The mail that tells one reader of a step."""
+    values = _about(matter, lifecycle, reader)
+    file = matter.file
+    values["sentence"] = wording.of_step(lifecycle, name, reader.role)
+    if file.is_open and file.turn_party is not None:
+        values["turn"] = PARTY_NAMES.get(file.turn_party, file.turn_party)
+        values["is_own_turn"] = file.turn_party is reader.role
+        values["due_at"] = file.due_at
+    return _rendered("step", values)
+
+
+def reminder(matter: Matter, running: Clock, reader: Recipient, *, to_party: bool) -> Mail:
+    """The mail that reminds one reader of a clock."""
+    values = _about(matter, running.lifecycle, reader)
+    values["sentence"] = reminder_wording.sentence(running.name, to_party=to_party)
+    values["due_at"] = running.due_at
+    values["is_overdue"] = running.is_overdue
+    values["to_party"] = to_party
+    values["turn"] = PARTY_NAMES.get(running.party, running.party)
+    return _rendered("reminder", values)
+
+
+def _about(matter: Matter, lifecycle: str, reader: Recipient) -> dict[str, Any]:
+    """What every mail about a case may say; the agency's name only where the case is open to its readers."""
+    file = matter.file
+    agency = None if file.restricted or file.agency is None else file.agency.name
+    link = links.to_case(file, lifecycle, matter.subject.number)
+    return {
+        "reference": file.reference,
+        "agency": agency,
+        "link": link,
+        "why": reader.why,
+        "has_account": reader.person_id is not None,
+        "account": links.to("/account"),
+    }
+
+
+def _rendered(template: str, values: dict[str, Any]) -> Mail:
+    environment = _environment()
+    subject = environment.get_template(f"email/{template}/subject.txt").render(values)
+    body = environment.get_template(f"email/{template}/body.txt").render(values)
+    return " ".join(subject.split())[:LONGEST_SUBJECT], body.strip() + "\n"
+
+
+def _environment() -> Environment:
+    """The pages' own environment, but with tags that leave no empty lines behind; made once for each application."""
+    held: Environment | None = current_app.extensions.get("mail_templates")
+    if held is None:
+        held = current_app.jinja_env.overlay(trim_blocks=True, lstrip_blocks=True)
+        current_app.extensions["mail_templates"] = held
+    return held

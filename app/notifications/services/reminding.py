@@ -1,0 +1,84 @@
+"""Posts the reminder points of running clocks: each point once, whatever crashes and however many workers run.
+
+Points that were missed while no worker ran are all marked as posted, but each listener hears only the latest of them.
+A clock that is stopped or paused reminds nobody. The case file is locked first, as the door does; files that others
+hold are left to the next tick.
+"""
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.dialects.postgresql import insert
+
+from app import clock
+from app.extensions import db
+from app.outbox import services as outbox
+from app.workflow.clock_rules import Reminder
+from app.workflow.models.case_file import CaseFile
+from app.workflow.models.record import Clock, ClockReminder
+from app.workflow.services import clocks
+
+BATCH = 100
+
+
+def post_due(limit: int = BATCH) -> int:
+    """Post what is due on up to `limit` clocks and move them on; returns how many clocks. Commit after each call."""
+    due = _locked(limit)
+    for running in due:
+        _post(running)
+    db.session.flush()
+    return len(due)
+
+
+def _locked(limit: int) -> Sequence[Clock]:
+    """Clocks with a point due whose case files are locked for us, read anew under the lock."""
+    found = select(Clock.id).join(CaseFile, Clock.case_file_id == CaseFile.id).where(_is_due())
+    ids = db.session.scalars(
+        found.order_by(Clock.next_reminder_at).limit(limit).with_for_update(of=CaseFile, skip_locked=True)
+    ).all()
+    again = select(Clock).where(Clock.id.in_(ids), _is_due()).order_by(Clock.id)
+    return db.session.scalars(again.execution_options(populate_existing=True)).all()
+
+
+def _is_due() -> ColumnElement[bool]:
+    return Clock.stopped_at.is_(None) & Clock.paused_at.is_(None) & (Clock.next_reminder_at <= clock.now())
+
+
+def _post(running: Clock) -> None:
+    passed = _passed(running)
+    if passed:
+        _mark(running, passed)
+    latest = {point.to: point for point in passed}
+    for to, point in latest.items():
+        _announce(running, point, to)
+    running.next_reminder_at = clocks.next_reminder(running)
+
+
+def _passed(running: Clock) -> list[Reminder]:
+    """The points that have come since the clock last reminded, in order."""
+    since = running.next_reminder_at
+    return [point for point in clocks.points_of(running) if since is not None and since <= point.at <= clock.now()]
+
+
+def _mark(running: Clock, passed: list[Reminder]) -> None:
+    rows = [
+        {"clock_id": running.id, "point": point.key, "due_at": running.due_at, "posted_at": clock.now()}
+        for point in passed
+    ]
+    db.session.execute(insert(ClockReminder).values(rows).on_conflict_do_nothing())
+
+
+def _announce(running: Clock, point: Reminder, to: Sequence[str]) -> None:
+    due_at = running.due_at.isoformat() if running.due_at else ""
+    outbox.announce(
+        "reminder",
+        f"reminder:{running.id}:{point.key}:{due_at}",
+        case_file_id=running.case_file_id,
+        lifecycle=running.lifecycle,
+        subject_id=running.subject_id,
+        clock_id=running.id,
+        clock=running.name,
+        point=point.key,
+        due_at=due_at,
+        to=[str(listener) for listener in to],
+    )

@@ -1,0 +1,1 @@
+"""Pages about messages: the staff page "Jobs" and the developers' mailbox."""

@@ -1,0 +1,123 @@
+"""What a worker does at every tick. Each job commits after each unit of its work and ends early when asked to."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.database import tasks
+from app.database.tasks import Task
+from app.errors import DomainError
+from app.extensions import db
+from app.notifications.services import expanding, reminding
+from app.outbox.models import Announcement
+from app.worker.posting import deliver
+from app.worker.presence import forget_the_gone, me, stopping
+from app.workflow.services import lapsing
+
+log = logging.getLogger("worker")
+
+
+@dataclass(frozen=True)
+class Job:
+    """Something to do every so many seconds, inside an application context; says how many units it did."""
+
+    name: str
+    seconds: float
+    run: Callable[[], int]
+
+
+def expand() -> int:
+    """Turn announcements into messages."""
+    total = 0
+    while not stopping.is_set() and (batch := expanding.claim()):
+        for announcement in batch:
+            _expand(announcement)
+        db.session.commit()
+        total += len(batch)
+    db.session.commit()
+    return total
+
+
+def _expand(announcement: Announcement) -> None:
+    try:
+        with db.session.begin_nested():
+            expanding.expand(announcement)
+            db.session.flush()
+    except Exception as problem:
+        log.exception("announcement %s could not be expanded", announcement.id)
+        expanding.give_up(announcement, f"{type(problem).__name__}: {problem}")
+
+
+def remind() -> int:
+    """Post the reminder points that have come."""
+    total = 0
+    while not stopping.is_set() and (posted := reminding.post_due()):
+        db.session.commit()
+        total += posted
+    db.session.commit()
+    return total
+
+
+def lapse() -> int:
+    """Take the steps that time has made due, one case a transaction; a case that has moved on is skipped."""
+    due = lapsing.due()
+    db.session.commit()
+    taken = 0
+    for item in due:
+        if stopping.is_set():
+            break
+        try:
+            lapsing.take(item)
+            db.session.commit()
+            taken += 1
+        except DomainError as refusal:
+            db.session.rollback()
+            log.info("%s of %s %s left: %s", item.step, item.lifecycle, item.subject_id, refusal.sentence)
+    return taken
+
+
+def work() -> int:
+    """Run tasks of every kind that the subjects have registered."""
+    done = 0
+    while not stopping.is_set() and (task := tasks.claim(db.session(), me())) is not None:
+        db.session.commit()
+        _run(task.id)
+        done += 1
+    db.session.commit()
+    return done
+
+
+def _run(task_id: int) -> None:
+    task = db.session.get_one(Task, task_id)
+    try:
+        tasks.run(task)
+        tasks.finish(task)
+        db.session.commit()
+    except Exception as problem:
+        db.session.rollback()
+        log.exception("task %s failed", task_id)
+        tasks.fail(db.session.get_one(Task, task_id), f"{type(problem).__name__}: {problem}")
+        db.session.commit()
+
+
+def tidy() -> int:
+    """Remove what nobody needs any more."""
+    gone = forget_the_gone()
+    db.session.commit()
+    return gone
+
+
+JOBS = (
+    Job("expand", 1, expand),
+    Job("deliver", 1, deliver),
+    Job("work", 2, work),
+    Job("remind", 30, remind),
+    Job("lapse", 60, lapse),
+    Job("tidy", 3600, tidy),
+)
+
+
+def until_idle() -> None:
+    """Do everything that is due now, in this process; for tests and the demonstration seed."""
+    while sum(job.run() for job in JOBS if job.name != "tidy"):
+        pass
