@@ -15,17 +15,18 @@ def create_app(config: "Config") -> "Flask":
 
     from app import assembly
     from app.extensions import csrf, db, login_manager, migrate
-    from app.web import guards, headers, refusals, templating
+    from app.web import guards, headers, intake, refusals, templating
     from app.web.settings import flask_settings
 
     app = Flask(__name__, static_folder="static")
     app.config.from_mapping(flask_settings(config))
     app.extensions["settings"] = config
+    templating.install(app)  # first: the options of the template engine hold only until it is first used
     db.init_app(app)
     migrate.init_app(app, db)
+    intake.install(app)
     csrf.init_app(app)
     login_manager.init_app(app)
-    templating.install(app)
     headers.install(app)
     refusals.install(app)
     assembly.register_policy()

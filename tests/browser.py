@@ -14,6 +14,7 @@ from werkzeug.test import TestResponse
 
 from app.extensions import db
 from tests.page_checks import faults
+from tests.response_headers import header_faults
 
 SAVED_PAGES = Path(__file__).resolve().parent.parent / ".pages"
 
@@ -142,7 +143,7 @@ def save(endpoint: str, status: int, body: str) -> None:
 
 
 def _check(page: Page) -> None:
-    found = faults(page.tree)
+    found = [*faults(page.tree), *header_faults(page.response)]
     assert not found, f"{page.url} ({page.endpoint}, {page.status}): " + "; ".join(found)
 
 

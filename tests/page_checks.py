@@ -17,12 +17,20 @@ def faults(tree: html.HtmlElement) -> list[str]:
 def _document(tree: html.HtmlElement) -> Iterator[str]:
     if not tree.get("lang"):
         yield "no language on <html>"
-    if not (tree.findtext(".//title") or "").strip():
-        yield "no title"
+    yield from _title(" ".join((tree.findtext(".//title") or "").split()), tree)
     if (number := len(tree.findall(".//h1"))) != 1:
         yield f"{number} first-level headings"
     if (number := len(tree.findall(".//main"))) != 1:
         yield f"{number} main parts"
+
+
+def _title(title: str, tree: html.HtmlElement) -> Iterator[str]:
+    heading = tree.find(".//h1")
+    if heading is not None and " ".join(heading.text_content().split()) not in title:
+        yield f"the title {title!r} does not carry the heading"
+    refused = bool(tree.xpath("//*[@id='error-summary']"))
+    if refused is not title.startswith("Error: "):
+        yield "errors without “Error:” in the title" if refused else "“Error:” in the title without errors"
 
 
 def _names(tree: html.HtmlElement) -> Iterator[str]:
@@ -52,6 +60,8 @@ def _references(tree: html.HtmlElement) -> Iterator[str]:
 
 def _forms(tree: html.HtmlElement) -> Iterator[str]:
     for form in tree.iter("form"):
+        if not form.get("action") or form.get("method", "").lower() not in ("get", "post"):
+            yield "a form without address or method"
         if form.method == "POST" and not form.xpath(".//input[@name='csrf_token']"):
             yield f"no token in the form to {form.get('action') or 'this page'}"
 

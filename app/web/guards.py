@@ -10,6 +10,7 @@ from flask import Flask, redirect, request, url_for
 from app.errors import NotVisible
 from app.policy import gate
 from app.policy.actions import Action
+from app.web import resending
 from app.web.acting import current_actor, maybe_actor
 
 View = Callable[..., Any]
@@ -99,5 +100,7 @@ def _load(load: Load | None, values: dict[str, Any]) -> Any:
 
 
 def _to_sign_in() -> Any:
+    if resending.can_be_kept():
+        return resending.kept(signed_out=True)
     target = request.full_path if request.method == "GET" else None
     return redirect(url_for("accounts.sign_in", next=target))

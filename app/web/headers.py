@@ -1,4 +1,7 @@
-"""The exact headers of every response (docs/operations.md): strict content policy, no framing, sniffing or storing."""
+"""The exact headers of every response: strict content policy, no framing, no sniffing, no storing.
+
+The referrer stays on our own site: without one the check of form tokens would refuse every post over https.
+"""
 
 from flask import Flask, request
 from flask.wrappers import Response
@@ -25,12 +28,12 @@ def install(app: Flask) -> None:
         headers["Permissions-Policy"] = PERMISSIONS
         headers["Cross-Origin-Opener-Policy"] = "same-origin"
         headers["Cross-Origin-Resource-Policy"] = "same-origin"
-        headers["Cache-Control"] = "public, max-age=3600" if _is_asset() else "no-store"
+        headers["Cache-Control"] = "public, max-age=3600" if _is_asset(response) else "no-store"
         headers.pop("Server", None)
         if secure:
             headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
         return response
 
 
-def _is_asset() -> bool:
-    return request.endpoint == "static"
+def _is_asset(response: Response) -> bool:
+    return request.endpoint == "static" and response.status_code in (200, 206, 304)

@@ -3,12 +3,14 @@
 import secrets
 
 from flask import Flask, current_app
+from flask.wrappers import Response
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from app.errors import DomainError, InvalidFact, NotPermitted, NotVisible, StaleCase, StepNotAvailable, StepNotReady
 from app.extensions import db
+from app.web import resending
 from app.web.pages import page
 
 STATUS: dict[type[DomainError], int] = {
@@ -27,7 +29,7 @@ HEADINGS = {
     409: "The case has moved on",
     413: "That is too large",
     415: "We cannot read this kind of content",
-    422: "Something is missing",
+    422: "We cannot take this as it is",
     429: "Too many tries",
     500: "Something went wrong on our side",
     503: "The service is busy",
@@ -60,6 +62,8 @@ def refused(error: DomainError) -> object:
 
 def stale_form(_error: CSRFError) -> object:
     """A form without a valid token: expired session or another site."""
+    if resending.can_be_kept():
+        return resending.kept(signed_out=False)
     return shown(400, "This page was open too long. Go back, copy what you typed, reload the page and send it again.")
 
 
@@ -67,7 +71,11 @@ def answered(error: HTTPException) -> object:
     """An HTTP error raised by the framework."""
     if error.code is not None and error.code < 400:
         return error
-    return shown(error.code or 500, "")
+    answer = shown(error.code or 500, "")
+    for name in ("Allow", "Retry-After"):
+        if value := error.get_response().headers.get(name):
+            answer.headers[name] = value
+    return answer
 
 
 def busy(error: OperationalError) -> object:
@@ -85,7 +93,7 @@ def failed(error: Exception) -> object:
     return shown(500, f"Please tell us this number if you call: {fault}.")
 
 
-def shown(status: int, sentence: str) -> object:
+def shown(status: int, sentence: str) -> Response:
     """The page of a refusal."""
     heading = HEADINGS.get(status, HEADINGS[500] if status >= 500 else HEADINGS[400])
     return page("errors/refusal.html", status=status, heading=heading, sentence=sentence, advice=ADVICE.get(status, ""))
