@@ -34,10 +34,10 @@ def test_words_that_look_like_an_ori_of_no_state_are_none():
 
 
 def test_judging_an_ori_takes_no_time_whatever_is_typed():
-    started = time.perf_counter()
+    started = time.process_time()
     for typed in ("A" * 1_000_000, " " * 1_000_000, "UT" + "0" * 1_000_000, "-" * 1_000_000):
         assert comparable_ori(typed) is None
-    assert time.perf_counter() - started < 0.05
+    assert time.process_time() - started < 0.5
 
 
 def test_there_are_56_jurisdictions_with_nebraska_and_guam_under_their_own_prefixes():
