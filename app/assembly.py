@@ -12,10 +12,14 @@ from app.agencies import scopes as agency_scopes
 from app.agencies.views import directory as agency_directory
 from app.agencies.views import look_up as agency_look_up  # noqa: F401 – pages of the same blueprint
 from app.cli import agencies as agencies_commands
+from app.documents import rules as document_rules
+from app.documents.views import blueprint as documents
 from app.engagements import families as engagement_families
 from app.engagements import scopes as engagement_scopes
 from app.engagements.rules import staffing as staffing_rules
 from app.engagements.rules import work as work_rules
+from app.engagements.views import delivery, following_up, recommending, reporting, tabs  # noqa: F401 – fill the blueprint
+from app.engagements.views.blueprint import blueprint as engagements
 from app.policy import gate
 from app.requests import rules as request_rules
 from app.requests import scopes as request_scopes
@@ -41,6 +45,7 @@ def register_policy() -> None:
     engagement_scopes.register()
     staffing_rules.register()
     work_rules.register()
+    document_rules.register()
 
 
 def register_pages(app: Flask) -> None:
@@ -49,6 +54,9 @@ def register_pages(app: Flask) -> None:
     app.register_blueprint(accounts)
     app.register_blueprint(agency_directory.blueprint)
     app.register_blueprint(public)
+    app.register_blueprint(documents)
+    app.register_blueprint(engagements)
+    tabs.register()
 
 
 def register_commands(app: Flask) -> None:
