@@ -12,19 +12,17 @@ def create_app(config: "Config") -> "Flask":
     """Build the application from its settings; refuses to start when an endpoint has no guard or an action no rule."""
     # imported here, so that the embedded server's keeper and the supervisor need not load the whole application
     from flask import Flask
-    from werkzeug.middleware.proxy_fix import ProxyFix
 
     from app import assembly
     from app.extensions import csrf, db, login_manager, migrate
-    from app.web import guards, headers, intake, refusals, templating
+    from app.web import guards, headers, intake, proxies, refusals, templating
     from app.web.settings import flask_settings
 
     app = Flask(__name__, static_folder="static")
     app.config.from_mapping(flask_settings(config))
     app.extensions["settings"] = config
-    if config.proxy_hops:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=config.proxy_hops, x_proto=config.proxy_hops)  # type: ignore[method-assign]
     templating.install(app)  # first: the options of the template engine hold only until it is first used
+    proxies.trust(app, config.proxy_hops)
     db.init_app(app)
     migrate.init_app(app, db)
     intake.install(app)

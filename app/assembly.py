@@ -3,23 +3,21 @@
 from flask import Flask
 
 from app import tables  # noqa: F401 – every table is known before the first statement
+from app.accounts import directory
 from app.accounts import rules as account_rules
 from app.accounts import scopes as account_scopes
-from app.accounts.views import arriving
-from app.accounts.views.blueprint import blueprint as accounts
+from app.accounts.views import assembling as accounts
+from app.agencies import queries as agency_queries
 from app.agencies import rules as agency_rules
 from app.agencies import scopes as agency_scopes
 from app.agencies.views import directory as agency_directory
 from app.agencies.views import look_up as agency_look_up  # noqa: F401 – pages of the same blueprint
 from app.cli import agencies as agencies_commands
-from app.documents import rules as document_rules
-from app.documents.views import blueprint as documents
+from app.cli import people as people_commands
 from app.engagements import families as engagement_families
 from app.engagements import scopes as engagement_scopes
 from app.engagements.rules import staffing as staffing_rules
 from app.engagements.rules import work as work_rules
-from app.engagements.views import delivery, following_up, recommending, reporting, tabs  # noqa: F401 – fill the blueprint
-from app.engagements.views.blueprint import blueprint as engagements
 from app.policy import gate
 from app.requests import rules as request_rules
 from app.requests import scopes as request_scopes
@@ -45,20 +43,17 @@ def register_policy() -> None:
     engagement_scopes.register()
     staffing_rules.register()
     work_rules.register()
-    document_rules.register()
 
 
 def register_pages(app: Flask) -> None:
     """Register every blueprint."""
-    arriving.install(app)
-    app.register_blueprint(accounts)
+    directory.use(lambda text, state: agency_queries.find(text, state=state).agencies)
+    accounts.register(app)
     app.register_blueprint(agency_directory.blueprint)
     app.register_blueprint(public)
-    app.register_blueprint(documents)
-    app.register_blueprint(engagements)
-    tabs.register()
 
 
 def register_commands(app: Flask) -> None:
     """Give `flask` its commands."""
     app.cli.add_command(agencies_commands.group)
+    app.cli.add_command(people_commands.group)

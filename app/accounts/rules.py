@@ -1,8 +1,17 @@
 """Who may do what with people, memberships, invitations and sessions."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
-from app.accounts.models.people import ROLES_WITHIN, Membership, Organization, OrganizationKind, Person
+from app.accounts.models.people import (
+    ROLES_WITHIN,
+    AgencyClaim,
+    Deputy,
+    Membership,
+    Organization,
+    OrganizationKind,
+    Person,
+)
 from app.policy import gate
 from app.policy.actions import Action
 from app.policy.actor import Actor
@@ -16,6 +25,16 @@ INVITES: dict[Role, tuple[Role, ...]] = {
     Role.EXECUTIVE: (Role.REQUESTER, Role.EXECUTIVE),
 }
 """Which roles people may invite into their own organization."""
+
+
+class HasSeat(Protocol):
+    """A seat, a membership or an invitation: all name an organization and a role."""
+
+    @property
+    def organization(self) -> Organization: ...
+
+    @property
+    def role(self) -> Role: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +64,10 @@ def may_disable(actor: Actor, person: Person) -> Decision:
     return YES if person.id != actor.person_id else Decision(False, _("You cannot close your own account."))
 
 
-def may_invite(actor: Actor, seat: Seat | None) -> bool:
+def may_invite(actor: Actor, seat: HasSeat | None) -> bool:
     """Administrators into COPS, providers and oversight; coordinators and executives into their own organization."""
+    if actor.is_system:
+        return seat is not None and seat.role is Role.ADMINISTRATOR  # the command that invites the first person
     if seat is None:
         return actor.role is Role.ADMINISTRATOR or (actor.role in INVITES and actor.confirmed)
     own = actor.role is Role.ADMINISTRATOR or seat.organization.id == actor.organization_id
@@ -54,19 +75,23 @@ def may_invite(actor: Actor, seat: Seat | None) -> bool:
     return own and offered and seat.role in ROLES_WITHIN[seat.organization.kind]
 
 
-def may_add_membership(actor: Actor, seat: Seat | None) -> bool:
+def may_add_membership(actor: Actor, seat: HasSeat | None) -> bool:
     """Administrators, where they may invite."""
     return actor.role is Role.ADMINISTRATOR and (seat is None or may_invite(actor, seat))
 
 
-def may_confirm(actor: Actor, membership: Membership | None) -> Decision | bool:
+def may_confirm(actor: Actor, newcomer: Membership | AgencyClaim | None) -> Decision | bool:
     """Triage, and only agencies' people; never one's own link."""
     if actor.role is not Role.TRIAGE:
-        return HIDDEN if membership is not None else NO
-    if membership is None:
-        return True
-    is_agency = membership.organization.kind is OrganizationKind.AGENCY
-    return is_agency and membership.person_id != actor.person_id
+        return NO if newcomer is None else HIDDEN
+    if isinstance(newcomer, Membership) and newcomer.organization.kind is not OrganizationKind.AGENCY:
+        return NO
+    return newcomer is None or newcomer.person_id != actor.person_id
+
+
+def may_list_colleagues(actor: Actor, _subject: object) -> bool:
+    """Those who invite into their own organization; until they are confirmed they find only themselves there."""
+    return actor.role in INVITES
 
 
 def may_end_membership(actor: Actor, membership: Membership) -> Decision | bool:
@@ -75,14 +100,15 @@ def may_end_membership(actor: Actor, membership: Membership) -> Decision | bool:
         return Decision(False, _("You cannot end the membership that you act in."))
     if actor.role is Role.ADMINISTRATOR:
         return membership.organization.kind in INSIDE
-    return may_invite(actor, Seat(membership.organization, membership.role))
+    return may_invite(actor, membership)
 
 
-def may_name_deputy(actor: Actor, director: Person | None) -> bool:
-    """Administrators; directors for themselves, by their own membership."""
-    return actor.role is Role.ADMINISTRATOR or (
-        actor.role is Role.DIRECTOR and director is not None and director.id == actor.person_id
-    )
+def may_name_deputy(actor: Actor, subject: Person | Deputy | None) -> bool:
+    """Administrators; directors for themselves, and not their deputies for them."""
+    if actor.role is Role.ADMINISTRATOR or subject is None:
+        return actor.role is Role.ADMINISTRATOR
+    director_id = subject.director_id if isinstance(subject, Deputy) else subject.id
+    return actor.role is Role.DIRECTOR and director_id == actor.person_id
 
 
 def register() -> None:
@@ -91,6 +117,7 @@ def register() -> None:
     gate.register(Action.MEMBERSHIP_ADD, may_add_membership)
     gate.register(Action.MEMBERSHIP_CONFIRM, may_confirm)
     gate.register(Action.MEMBERSHIP_END, may_end_membership)
+    gate.register(Action.MEMBERSHIP_LIST, may_list_colleagues)
     gate.register(Action.PERSON_DISABLE, may_disable)
     gate.register(Action.PERSON_INVITE, may_invite)
     gate.register(Action.PERSON_LIST, may_administer)

@@ -1,6 +1,7 @@
 """Who sees which people, memberships, claims and invitations."""
 
 from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
+from sqlalchemy.orm import aliased
 
 from app.accounts.models.access import Invitation
 from app.accounts.models.people import AgencyClaim, Membership, Organization, OrganizationKind, Person
@@ -50,4 +51,5 @@ def register() -> None:
 
 
 def _of_kind(organization_id: object, *kinds: OrganizationKind) -> ColumnElement[bool]:
-    return exists(select(Organization.id).where(Organization.id == organization_id, Organization.kind.in_(kinds)))
+    body = aliased(Organization)  # a query that joins organizations itself must not lend its own row
+    return exists(select(body.id).where(body.id == organization_id, body.kind.in_(kinds)))

@@ -29,3 +29,15 @@ document.addEventListener("htmx:afterSwap", (event) => {
   const said = event.detail.target.dataset.announce;
   if (said) document.getElementById("announcer").textContent = said;
 });
+
+// "Show password": the button appears only with script.
+document.querySelectorAll("button[data-shows]").forEach((button) => {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const field = document.getElementById(button.dataset.shows);
+    const hidden = field.type === "password";
+    field.type = hidden ? "text" : "password";
+    button.setAttribute("aria-pressed", String(hidden));
+    [button.textContent, button.dataset.other] = [button.dataset.other, button.textContent];
+  });
+});

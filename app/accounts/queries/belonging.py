@@ -70,15 +70,21 @@ def organizations(*kinds: OrganizationKind) -> list[Organization]:
     return list(db.session.scalars(found))
 
 
+def own_organization(actor: Actor) -> list[Organization]:
+    """The organization that the actor acts for, as a list of one (or none)."""
+    return list(db.session.scalars(select(Organization).where(Organization.id == actor.organization_id)))
+
+
 def membership_by_key(actor: Actor, key: str) -> Membership | None:
     """A membership that the actor may see."""
     found = select(Membership).where(Membership.key == key, gate.scope(actor, Membership))
     return db.session.scalar(found.options(joinedload(Membership.person)))
 
 
-def colleagues(organization_id: int) -> list[Membership]:
-    """The current memberships of an organization, by name."""
-    current = select(Membership).join(Membership.person).where(Membership.organization_id == organization_id)
+def colleagues(actor: Actor) -> list[Membership]:
+    """The current memberships of the actor's organization that he may see, by name."""
+    own = Membership.organization_id == actor.organization_id
+    current = select(Membership).join(Membership.person).where(own, gate.scope(actor, Membership))
     return list(
         db.session.scalars(
             current.where(Membership.is_current).options(joinedload(Membership.person)).order_by(Person.name, Person.id)
@@ -125,3 +131,12 @@ def colleagues_domains(organization_id: int) -> list[str]:
         .where(Membership.organization_id == organization_id, Membership.confirmed_at.is_not(None))
     )
     return sorted({email.rpartition("@")[2].lower() for email in db.session.scalars(confirmed)})
+
+
+def office_people(*, but: Person) -> list[Person]:
+    """Everybody of the COPS Office today except one, by name."""
+    within = select(Membership.id).join(Organization).where(
+        Membership.person_id == Person.id, Organization.kind == OrganizationKind.COPS, Membership.is_current
+    )
+    found = select(Person).where(within.correlate(Person).exists(), Person.id != but.id, Person.disabled_at.is_(None))
+    return list(db.session.scalars(found.order_by(Person.name, Person.id)))

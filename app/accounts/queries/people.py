@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, or_, select, tuple_
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import ColumnElement, func, or_, select, tuple_
+from sqlalchemy.orm import joinedload, selectinload, with_expression
 
 from app import clock
 from app.accounts.models.access import Invitation, PasswordReset, Registration, SignInSession
@@ -60,11 +60,24 @@ def session_by_token(token: str) -> SignInSession | None:
     found = select(SignInSession).where(SignInSession.token_hash == token_hash(token))
     return db.session.scalar(
         found.options(
+            with_expression(SignInSession.other_choices, _other_choices()),
             joinedload(SignInSession.person, innerjoin=True),
             joinedload(SignInSession.membership).joinedload(Membership.organization),
             joinedload(SignInSession.deputy),
         )
     )
+
+
+def _other_choices() -> ColumnElement[int]:
+    """How many ways to act the session's person has besides the present one."""
+    mine = Membership.person_id == SignInSession.person_id
+    memberships = select(func.count()).select_from(Membership).where(mine, Membership.is_current)
+    standing_in = select(func.count()).select_from(Deputy).where(
+        Deputy.deputy_id == SignInSession.person_id, Deputy.is_current
+    )
+    return memberships.correlate(SignInSession).scalar_subquery() + standing_in.correlate(
+        SignInSession
+    ).scalar_subquery() - 1
 
 
 def live_sessions(person: Person) -> list[SignInSession]:
@@ -116,10 +129,11 @@ def invitations(actor: Actor) -> list[Invitation]:
     return list(db.session.scalars(waiting.order_by(Invitation.sent_at.desc()).limit(200)))
 
 
-def directors() -> list[Person]:
-    """The people who hold the director's role today."""
-    holding = select(Person).join(Membership, Membership.person_id == Person.id)
-    return list(db.session.scalars(holding.where(Membership.role == Role.DIRECTOR, Membership.is_current)))
+def director_by_key(actor: Actor, key: str) -> Person | None:
+    """A director whom the actor may see."""
+    found = select(Person).where(Person.key == key, gate.scope(actor, Person))
+    holds = Membership.person_id == Person.id, Membership.role == Role.DIRECTOR, Membership.is_current
+    return db.session.scalar(found.where(select(Membership.id).where(*holds).correlate(Person).exists()))
 
 
 def deputies_of(person: Person) -> list[Deputy]:
@@ -129,9 +143,10 @@ def deputies_of(person: Person) -> list[Deputy]:
     return list(db.session.scalars(loaded.order_by(Deputy.since.desc())))
 
 
-def deputy_by_key(key: str) -> Deputy | None:
-    """A deputy's appointment that has not been ended."""
-    return db.session.scalar(select(Deputy).where(Deputy.key == key, Deputy.ended_at.is_(None)))
+def deputy_by_key(actor: Actor, key: str) -> Deputy | None:
+    """A deputy's appointment that has not been ended, of a director whom the actor may see."""
+    found = select(Deputy).join(Deputy.director).where(Deputy.key == key, Deputy.ended_at.is_(None))
+    return db.session.scalar(found.where(gate.scope(actor, Person)))
 
 
 def one_for_each_role() -> list[Membership]:

@@ -36,7 +36,7 @@ def invite(organization: Organization, role: Role, *, name: str, email: str, act
 
 def resend(invitation: Invitation, *, actor: Actor) -> None:
     """Mail an unanswered invitation again, with a new link and a new term; the old link is dead."""
-    gate.require(actor, Action.PERSON_INVITE, Seat(invitation.organization, invitation.role))
+    gate.require(actor, Action.PERSON_INVITE, invitation)
     _require_unanswered(invitation)
     invitation.key, invitation.sent_at = link_key(), clock.now()
     invitation.expires_at = clock.now() + HOLDS
@@ -47,7 +47,7 @@ def resend(invitation: Invitation, *, actor: Actor) -> None:
 
 def revoke(invitation: Invitation, *, actor: Actor) -> None:
     """Take an unanswered invitation back."""
-    gate.require(actor, Action.PERSON_INVITE, Seat(invitation.organization, invitation.role))
+    gate.require(actor, Action.PERSON_INVITE, invitation)
     _require_unanswered(invitation)
     invitation.revoked_at = clock.now()
     audit.record(actor, "person:revoke_invitation", invitation)

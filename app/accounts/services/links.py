@@ -68,7 +68,7 @@ def match_claim(claim: AgencyClaim, agency_id: int, *, actor: Actor) -> Membersh
 
 def refuse_claim(claim: AgencyClaim, *, actor: Actor, reason: str) -> None:
     """Refuse a claim to an unlisted agency."""
-    gate.require(actor, Action.MEMBERSHIP_CONFIRM, None)
+    gate.require(actor, Action.MEMBERSHIP_CONFIRM, claim)
     claim.settled_at, claim.settled_by_id, claim.refusal_reason = clock.now(), actor.person_id, reason
     announcements.membership_refused(claim)
     audit.record(actor, "membership:refuse", claim, reason=reason)

@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from sqlalchemy import select
+
 from app import clock
 from app.accounts.models.access import EndReason
-from app.accounts.models.people import Deputy, Membership, Organization, Person
+from app.accounts.models.people import Deputy, Membership, Organization, OrganizationKind, Person
 from app.accounts.rules import Seat
 from app.accounts.services import sessions
 from app.audit import services as audit
@@ -15,6 +17,16 @@ from app.policy.actions import Action
 from app.policy.actor import Actor
 from app.policy.roles import Role
 from app.wording import _
+
+
+def found_office(name: str) -> Organization:
+    """The COPS Office, made when there is none yet; for the first person and the seed."""
+    office = db.session.scalar(select(Organization).where(Organization.kind == OrganizationKind.COPS).limit(1))
+    if office is None:
+        office = Organization(kind=OrganizationKind.COPS, name=name)
+        db.session.add(office)
+        db.session.flush()
+    return office
 
 
 def disable(person: Person, *, actor: Actor, reason: str) -> None:

@@ -9,9 +9,10 @@ from app import clock
 from app.accounts import announcements, passwords
 from app.accounts.models.access import Registration
 from app.accounts.models.people import AgencyClaim, Membership, Organization, Person
+from app.accounts.queries import people
 from app.audit import services as audit
 from app.database.keys import random_key
-from app.errors import InvalidFact
+from app.errors import InvalidFact, NotVisible
 from app.extensions import db
 from app.policy.actor import Actor
 from app.policy.roles import Role
@@ -63,8 +64,11 @@ def register(newcomer: Newcomer, password: str) -> Registration:
     return registration
 
 
-def confirm(registration: Registration, password: str) -> Person:
+def confirm(key: str, password: str) -> Person:
     """Use the link, with the password chosen before: nobody can slip an account of his own to a stranger."""
+    registration = people.open_registration(key)
+    if registration is None:
+        raise NotVisible
     if not passwords.matches(registration.password_hash, password):
         raise InvalidFact("password", _("This is not the password that was chosen for this registration."))
     registration.used_at = clock.now()

@@ -17,13 +17,13 @@ TOKEN_BYTES = 32
 LONGEST_BROWSER = 200  # characters kept of what a browser calls itself
 
 
-def begin(person: Person, *, address: str, browser: str) -> str:
+def begin(person: Person, *, address: str, browser: str, membership: Membership | None = None) -> str:
     """Sign a person in, acting as the membership last used; returns the token for the cookie, stored nowhere."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
     session = SignInSession(
         token_hash=token_hash(token),
         person=person,
-        membership=belonging.usual_membership(person),
+        membership=membership or belonging.usual_membership(person),
         address=address,
         browser=browser[:LONGEST_BROWSER],
     )
@@ -44,7 +44,7 @@ def switch(session: SignInSession, membership: Membership, deputy: Deputy | None
 
 def touch(session_id: int) -> None:
     """Write down that the session was seen, unless another page just did."""
-    seen = SignInSession.seen_at < clock.now() - TOUCH_EVERY
+    seen = SignInSession.seen_at <= clock.now() - TOUCH_EVERY
     db.session.execute(
         update(SignInSession).where(SignInSession.id == session_id, seen).values(seen_at=clock.now())
         .execution_options(synchronize_session=False)

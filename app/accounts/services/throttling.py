@@ -4,6 +4,7 @@ A try is counted before it is judged, in a transaction of its own that the edge 
 and is told for how long, but is never locked out. Without the database there is no sign-in at all, so it fails closed.
 """
 
+import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -89,7 +90,7 @@ def _seconds_to_wait(limit: Limit, counted: CountedTry) -> int:
         used, oldest = _use(counted, since, _whose(limit, counted))
     if used < limit.most or oldest is None:
         return 0
-    return int((oldest + limit.within - counted.at).total_seconds()) + 1
+    return math.ceil((oldest + limit.within - counted.at).total_seconds())
 
 
 def _whose(limit: Limit, counted: CountedTry) -> list[ColumnElement[bool]]:

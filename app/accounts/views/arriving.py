@@ -10,6 +10,7 @@ from app.accounts.models.access import EndReason, SignInSession
 from app.accounts.models.people import Person
 from app.accounts.presence import actor_of, is_to_be_touched, over_because
 from app.accounts.queries import people
+from app.accounts.role_words import ROLE_WORDS, acting
 from app.accounts.services import sessions
 from app.accounts.views import cookies
 from app.database import principal
@@ -23,7 +24,7 @@ def install(app: Flask) -> None:
     """Read the session before each request and write down afterwards that it was seen."""
     app.before_request(arrive)
     app.after_request(leave)
-    app.context_processor(lambda: {"sign_in_session": g.get("sign_in_session")})
+    app.jinja_env.globals["role_words"] = ROLE_WORDS
 
 
 def arrive() -> None:
@@ -45,6 +46,11 @@ def arrive() -> None:
 def current_session() -> SignInSession:
     """The session of this request; a guard has made sure that there is one."""
     return g.sign_in_session
+
+
+def maybe_session() -> SignInSession | None:
+    """The session of this request, or None for a stranger."""
+    return g.get("sign_in_session")
 
 
 def why_over() -> EndReason | None:
@@ -75,7 +81,7 @@ def load_person(_request: object) -> Person | None:
 def _begin(session: SignInSession) -> None:
     actor = actor_of(session)
     g.sign_in_session = session
-    act_as(actor)
+    act_as(actor, acting(session), can_switch=session.other_choices > 0)
     principal.bind(db.session(), person_id=actor.person_id, organization_id=actor.organization_id)
     if is_to_be_touched(session):
         g.to_touch = session.id
