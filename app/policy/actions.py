@@ -96,6 +96,7 @@ class Action(StrEnum):
     FOCUS_AREA_DROP = "focus_area:drop"
     FOCUS_AREA_PROPOSE_ASSESSED = "focus_area:propose_assessed"
     FOCUS_AREA_START = "focus_area:start"
+    HISTORY_READ = "history:read"
     MEMBERSHIP_ADD = "membership:add"
     MEMBERSHIP_CONFIRM = "membership:confirm"
     MEMBERSHIP_END = "membership:end"

@@ -159,6 +159,7 @@ def release(report: Report, *, actor: Actor, seen_version: int) -> None:
         locked.released_at = clock.now()
 
     door.advance(report, "release_report", actor=actor, seen_version=seen_version, facts=facts)
+    queue_rendering(report)
 
 
 def withhold(report: Report, *, actor: Actor, seen_version: int, reason: str) -> None:

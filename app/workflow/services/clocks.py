@@ -1,4 +1,4 @@
-"""Clocks follow the states: after each step the right ones run, stand still or stop, and the file says whose turn it is.
+"""Clocks follow the states: after each step the right ones run, pause or stop, and the file says whose turn it is.
 
 Rules (docs/domain.md, clocks): a clock stops while another party is awaited, paused time is kept apart, an extension
 has a reason and a new date; nothing is overdue while lawfully paused or extended.

@@ -99,7 +99,7 @@ def is_turn_of(actor: Actor, file: CaseFile) -> bool:
 
 
 def acts_of(actor: Actor, file: CaseFile, cases: list[Staged]) -> Iterator[Act]:
-    """What the reader can do now, the parts' steps where the whole waits for a part, each with what is still missing."""
+    """What the reader can do now, of the whole first, then of its parts; each with what is still missing."""
     for case in cases:
         for offered in stepping.open_to(actor, case):
             endpoint = step_pages(current_app._get_current_object()).get((case.lifecycle, offered.name))  # type: ignore[attr-defined]

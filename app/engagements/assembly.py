@@ -1,0 +1,28 @@
+"""What engagements bring to the application."""
+
+from flask import Flask
+
+from app.engagements import families, scopes
+from app.engagements.rules import staffing, work
+from app.engagements.services import rendering
+from app.engagements.views import delivery as delivery
+from app.engagements.views import following_up as following_up
+from app.engagements.views import recommending as recommending
+from app.engagements.views import reporting as reporting
+from app.engagements.views import tabs
+from app.engagements.views.blueprint import blueprint
+
+
+def register_policy() -> None:
+    """Fill the gate, the door and the worker."""
+    families.register()
+    scopes.register()
+    staffing.register()
+    work.register()
+    rendering.register()
+
+
+def register_pages(app: Flask) -> None:
+    """Hang the pages in; the files of views fill the blueprint as they are imported."""
+    app.register_blueprint(blueprint)
+    tabs.register()

@@ -1,0 +1,92 @@
+"""Makes the PDF of a report in the worker, as the report stands now, and keeps it among the case's documents."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from app import clock
+from app.database import tasks
+from app.documents import rendering
+from app.documents import services as documents
+from app.documents.models import Audience
+from app.engagements.models.delivery import Activity
+from app.engagements.models.report import Recommendation, Report
+from app.engagements.services.recommending import of_engagement
+from app.extensions import db
+from app.policy.actor import SYSTEM
+from app.policy.programs import PROGRAM_NAMES
+from app.wording import _
+
+STATUS = {"approved": _("Approved"), "released": _("Released")}
+READERS = {"public": Audience.PUBLIC}
+"""Who may read the file of a released report; an approved one is for everyone on the case."""
+
+
+def register() -> None:
+    """Tell the worker which function makes reports."""
+    tasks.register_task("render_report", render_report)
+
+
+def render_report(report_id: int) -> None:
+    """Make the PDF and note it on the report; harmless when it is there already."""
+    report = db.session.scalars(select(Report).where(Report.id == report_id).with_for_update(of=Report)).one()
+    if report.rendered_version == report.version:
+        return
+    content = rendering.render(report.kind.value, data_of(report), clock.now())
+    document = documents.keep(
+        report.case_file,
+        actor=SYSTEM,
+        content=content,
+        name=f"{report.case_file.reference}-report-{report.number}.pdf",
+        title=report.title,
+        audience=READERS.get(report.release_level, Audience.EVERYONE) if report.released_at else Audience.EVERYONE,
+        purpose="report",
+    )
+    report.document_id, report.rendered_version = document.id, report.version
+
+
+def data_of(report: Report) -> dict[str, Any]:
+    """What the template needs, as JSON: plain text, numbers and dates in words."""
+    engagement, file = report.engagement, report.case_file
+    return {
+        "reference": file.reference,
+        "agency": file.agency.name if file.agency else "",
+        "title": report.title,
+        "program": PROGRAM_NAMES[engagement.program],
+        "provider": engagement.provider.name if engagement.provider else "",
+        "date": _day((report.approved_at or clock.now()).date()),
+        "status": STATUS.get(report.state, _("Draft")),
+        "edition": report.edition,
+        "sections": [{"title": each.title, "body": each.body} for each in report.sections],
+        "delivered": [_held(each) for each in _activities(report)],
+        "recommendations": [_recommended(each) for each in of_engagement(engagement)],
+    }
+
+
+def _activities(report: Report) -> list[Activity]:
+    held = select(Activity).where(Activity.engagement_id == report.engagement_id, Activity.state == "held")
+    return list(db.session.scalars(held.order_by(Activity.planned_on, Activity.number)))
+
+
+def _held(activity: Activity) -> dict[str, Any]:
+    return {
+        "date": _day(activity.planned_on),
+        "title": activity.title,
+        "place": activity.place or _("Online"),
+        "people": activity.heads,
+    }
+
+
+def _recommended(recommendation: Recommendation) -> dict[str, Any]:
+    return {
+        "number": recommendation.number,
+        "text": recommendation.text,
+        "rationale": recommendation.rationale,
+        "owner": recommendation.agency_owner,
+        "target": _day(recommendation.target_on) if recommendation.target_on else "",
+    }
+
+
+def _day(day: date) -> str:
+    return f"{day:%B} {day.day}, {day.year}"

@@ -1,0 +1,17 @@
+"""What requests bring to the application."""
+
+from flask import Flask
+
+from app.requests import rules, scopes
+from app.requests.services import families
+
+
+def register_policy() -> None:
+    """Fill the gate and the door."""
+    rules.register()
+    scopes.register()
+    families.register()
+
+
+def register_pages(app: Flask) -> None:
+    """Hang the pages in."""

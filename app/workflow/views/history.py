@@ -1,0 +1,113 @@
+"""The history of a case in plain words: every step, who took it, when, and the reason where the reader may read it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from flask import Blueprint
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from app.extensions import db
+from app.policy import gate
+from app.policy.actions import Action
+from app.policy.actor import Actor
+from app.policy.roles import Role
+from app.web.acting import current_actor
+from app.web.guards import requires
+from app.web.pages import page
+from app.wording import _
+from app.workflow import scopes, wording
+from app.workflow.models.case_file import CaseFile
+from app.workflow.models.record import History
+from app.workflow.queries import case_file
+from app.workflow.views.case_frame import frame_of, register_tab
+
+blueprint = Blueprint("history", __name__)
+
+AGENCY = (Role.REQUESTER, Role.EXECUTIVE)
+PROVIDER = (Role.COORDINATOR, Role.PROVIDER_STAFF, Role.EXPERT)
+HIDDEN_FROM_OUTSIDE = ("deconfliction",)
+"""Life cycles whose steps only the office sees (docs/domain.md, life cycles)."""
+FIRST_STEP = _("Begun")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the history as the timeline draws it; `at` in UTC."""
+
+    at: datetime
+    what: str
+    who: str
+    note: str
+    audience: str
+
+
+def may_read(actor: Actor, file: CaseFile) -> gate.Decision:
+    """Open to everyone who sees the case's content."""
+    return gate.YES if scopes.sees_content(actor, file) else gate.HIDDEN
+
+
+def register() -> None:
+    """Tell the gate and put the tab last."""
+    gate.register(Action.HISTORY_READ, may_read)
+    register_tab(_("History"), "history.history", 95, scopes.sees_content)
+
+
+@blueprint.get("/cases/<reference>/history")
+@requires(Action.HISTORY_READ, load=case_file)
+def history(file: CaseFile) -> Any:
+    """Every step of the case, the newest first."""
+    actor = current_actor()
+    return page("case/history.html", frame=frame_of(actor, file), entries=list(entries_of(actor, file)))
+
+
+def entries_of(actor: Actor, file: CaseFile) -> Iterator[Entry]:
+    """The steps that this reader may know of, the newest first; reasons only where he is of their audience."""
+    rows = select(History).where(History.case_file_id == file.id).options(joinedload(History.actor))
+    for row in db.session.scalars(rows.order_by(History.id.desc())):
+        if not is_inside(actor) and row.lifecycle in HIDDEN_FROM_OUTSIDE:
+            continue
+        yield Entry(row.occurred_at, _what(row), _who(actor, row), _note(actor, row), _audience(actor, row))
+
+
+def is_inside(actor: Actor) -> bool:
+    """Whether the reader belongs to the office or its oversight."""
+    return actor.role not in (*AGENCY, *PROVIDER)
+
+
+def _what(row: History) -> str:
+    part = wording.part_word(row.lifecycle)
+    if row.step == "open":
+        return _("%(part)s %(number)s begun", part=part, number=row.subject_number) if part else FIRST_STEP
+    label = wording.step_label(row.lifecycle, row.step)
+    moved = row.from_state != row.to_state
+    return f"{label} → {wording.state_word(row.to_state)}" if moved else label
+
+
+def _who(actor: Actor, row: History) -> str:
+    name = row.actor.name if row.actor else _("The system")
+    if not is_inside(actor) and row.actor_role not in (*AGENCY, *PROVIDER, Role.SYSTEM):
+        name = _("COPS Office")
+    if row.on_behalf_of:
+        party = wording.PARTIES.get(row.on_behalf_of, str(row.on_behalf_of))
+        return _("%(name)s for %(party)s, by %(channel)s", name=name, party=party, channel=row.channel or "")
+    return name
+
+
+def _note(actor: Actor, row: History) -> str:
+    if not _may_read_reason(actor, row):
+        return ""
+    reason = (row.reason or "").replace("_", " ").capitalize()
+    return " – ".join(part for part in (reason, row.note) if part)
+
+
+def _may_read_reason(actor: Actor, row: History) -> bool:
+    if is_inside(actor) or row.audience in ("everyone", "public"):
+        return True
+    return row.audience == "cops_and_provider" and actor.role in PROVIDER
+
+
+def _audience(actor: Actor, row: History) -> str:
+    return wording.AUDIENCES.get(row.audience, "") if is_inside(actor) and (row.note or row.reason) else ""
