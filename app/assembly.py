@@ -1,4 +1,4 @@
-"""Where subjects are put together. Each subject's own `assembly` says which rules, scopes, families and pages it brings."""
+"""Where subjects are put together; each subject's own `assembly` says which rules, families and pages it brings."""
 
 from flask import Flask
 

@@ -56,7 +56,11 @@ class Member:
     def actor(self) -> Actor:
         """The person as services know him."""
         return Actor(
-            self.role, self.person.id, self.organization.id, self.membership.id, self.person.name,
+            self.role,
+            self.person.id,
+            self.organization.id,
+            self.membership.id,
+            self.person.name,
             confirmed=self.membership.is_confirmed,
         )
 
@@ -185,8 +189,17 @@ def _bodies() -> dict[str, Organization]:
 def _agency(body: Organization, ori: str, kind: AgencyType, county: str, city: str, state: str) -> Agency:
     words = search_text(body.name, ori, city, county, state)
     return Agency(
-        id=body.id, ori=ori, type=kind, eligibility=Eligibility.ELIGIBLE, county=county, city=city, state=state,
-        sworn_full_time=212, population_served=184_000, search_text=words, source="test",
+        id=body.id,
+        ori=ori,
+        type=kind,
+        eligibility=Eligibility.ELIGIBLE,
+        county=county,
+        city=city,
+        state=state,
+        sworn_full_time=212,
+        population_served=184_000,
+        search_text=words,
+        source="test",
     )
 
 

@@ -35,8 +35,7 @@ class LiveServer:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
     """A running Chromium; without one the test is skipped, or fails where CI=true."""
-    if (path := chromium_path()) is None:
-        _refuse()
+    path = require_chromium()
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -88,15 +87,18 @@ def chromium_path() -> str | None:
     return next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
-def _note(complaints: list[str], message: Any) -> None:
-    if message.type == "error" and "the server responded with a status of 4" not in message.text:
-        complaints.append(message.text)
-
-
-def _refuse() -> None:
+def require_chromium() -> str:
+    """Where Chromium is; without one the test that asks is skipped, or fails where CI=true."""
+    if path := chromium_path():
+        return path
     if os.environ.get("CI") == "true":
         pytest.fail("there is no Chromium, and in CI browser tests must run")
     pytest.skip("THERE IS NO CHROMIUM: browser tests did not run")
+
+
+def _note(complaints: list[str], message: Any) -> None:
+    if message.type == "error" and "the server responded with a status of 4" not in message.text:
+        complaints.append(message.text)
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

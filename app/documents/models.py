@@ -47,3 +47,18 @@ class Document(Base):
 
     case_file: Mapped[CaseFile] = relationship()
     uploaded_by: Mapped[Person | None] = relationship()
+
+    @property
+    def audit_kind(self) -> str:
+        """What the audit calls it."""
+        return "document"
+
+    @property
+    def audit_reference(self) -> str:
+        """How the audit names it."""
+        return f"{self.case_file.reference}/document-{self.number}"
+
+    @property
+    def audit_case_file_id(self) -> int | None:
+        """The case file under which the audit lists it."""
+        return self.case_file_id

@@ -1,10 +1,11 @@
 """Who sees which case files; every list, page, count and file of a case begins here."""
 
-from sqlalchemy import ColumnElement, and_, exists, false, or_, true
+from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
 
+from app.extensions import db
 from app.policy.actor import Actor
 from app.policy.roles import Role
-from app.workflow.models.case_file import CaseAccess, CaseFile
+from app.workflow.models.case_file import AccessLevel, CaseAccess, CaseFile
 
 OFFICE = (Role.TRIAGE, Role.PROGRAM_MANAGER, Role.DIRECTOR, Role.RECORDS)
 
@@ -24,6 +25,20 @@ def case_files(actor: Actor) -> ColumnElement[bool]:
     if actor.role is Role.AUDITOR:
         return and_(CaseFile.is_draft.is_(False), CaseFile.restricted.is_(False))
     return false()
+
+
+def sees_content(actor: Actor, file: CaseFile) -> bool:
+    """Whether the actor sees the case's content, not just an offer or what he needs to attest."""
+    visible = select(CaseFile.id).where(CaseFile.id == file.id, case_files(actor))
+    if actor.role in (Role.COORDINATOR, Role.PROVIDER_STAFF):
+        visible = visible.where(_granted(_full(CaseAccess.organization_id == actor.organization_id)))
+    if actor.role is Role.EXPERT:
+        visible = visible.where(_granted(_full(CaseAccess.person_id == actor.person_id)))
+    return db.session.scalar(visible) is not None
+
+
+def _full(party: ColumnElement[bool]) -> ColumnElement[bool]:
+    return and_(party, CaseAccess.level == AccessLevel.FULL)
 
 
 def _of_the_agency(actor: Actor) -> ColumnElement[bool]:
