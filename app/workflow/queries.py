@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from app.errors import NotVisible
 from app.extensions import db
@@ -11,6 +12,7 @@ from app.policy import gate
 from app.policy.actor import Actor
 from app.workflow import rules
 from app.workflow.models.case_file import CaseFile, Staged
+from app.workflow.models.record import Clock, History
 
 Part = TypeVar("Part", bound=Staged)
 
@@ -58,3 +60,17 @@ def whole_loader(model: type[Part]) -> Callable[..., Part]:
         return whole(actor, model, reference)
 
     return load
+
+
+def running_clock(case: Staged) -> Clock | None:
+    """The clock that runs or stands for a case itself, the latest if there are several."""
+    own = select(Clock).where(
+        Clock.lifecycle == case.lifecycle, Clock.subject_id == case.id, Clock.stopped_at.is_(None)
+    )
+    return db.session.scalar(own.order_by(Clock.id.desc()).limit(1))
+
+
+def steps_taken(case: Staged) -> list[History]:
+    """What happened to a case, the latest first."""
+    own = select(History).where(History.lifecycle == case.lifecycle, History.subject_id == case.id)
+    return list(db.session.scalars(own.options(joinedload(History.actor)).order_by(History.id.desc())))

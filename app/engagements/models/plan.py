@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import ARRAY, BigInteger, Boolean, CheckConstraint, ForeignKey, Index, Integer, Numeric, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -46,6 +47,7 @@ class Plan(Staged, Base):
     submitted_at: Mapped[datetime | None]
     return_reason: Mapped[ReturnReason | None] = mapped_column(words(ReturnReason))
     return_comment: Mapped[str] = mapped_column(default="")
+    text_before: Mapped[dict[str, Any] | None]
     approved_by_id: Mapped[maybe_person]
     approved_at: Mapped[datetime | None]
     change_comment: Mapped[str] = mapped_column(default="")
@@ -113,10 +115,27 @@ class Plan(Staged, Base):
         in_person = self.concurrence_channel == IN_THE_SYSTEM
         return in_person or bool(self.concurrence_document_id or self.concurrence_note)
 
+    @property
+    def text(self) -> dict[str, Any]:
+        """What the plan says, as plain values that can be kept and compared (app/engagements/comparing.py)."""
+        return {
+            "summary": self.summary,
+            "team": self.team,
+            "cost": "" if self.cost_estimate is None else f"${self.cost_estimate:,.2f}",
+            "goals": {goal.goal: goal.measure for goal in self.goals},
+            "items": {item.title: item.in_words for item in self.items},
+        }
+
+    @property
+    def latest_comment(self) -> str:
+        """What the office or the agency last wanted changed; the agency's word is the later one."""
+        return self.change_comment or self.return_comment
+
     def keep_reason(self, step: str) -> None:
         """Keep why it went back, and what the agency wants changed."""
         if step == "return_plan":
             self.return_reason, self.return_comment = ReturnReason(self.reason_code), self.reason_note
+            self.change_comment = ""
         if step == "ask_changes":
             self.change_comment = self.reason_note
 
@@ -149,6 +168,11 @@ class PlanItem(Base):
     delivery_type: Mapped[str] = mapped_column(default="")
     place: Mapped[str] = mapped_column(default="")
     is_carried_out: Mapped[bool] = mapped_column(Boolean, default=False)
+
+    @property
+    def in_words(self) -> str:
+        """Kind, day and place in a line."""
+        return ", ".join(part for part in (self.kind, self.on_date.isoformat(), self.place) if part)
 
 
 class Milestone(Base):

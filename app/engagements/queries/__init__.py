@@ -1,1 +1,1 @@
-"""Finding engagements and their parts."""
+"""Finding the parts of an engagement for its pages."""

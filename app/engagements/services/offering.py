@@ -14,6 +14,7 @@ from app.policy.actor import SYSTEM, Actor
 from app.providers.models import Participation
 from app.wording import _
 from app.workflow.models.case_file import AccessLevel, Staged
+from app.workflow.rules import Behalf
 from app.workflow.services import access, door
 
 LIVING = ("offered", "accepted")
@@ -47,7 +48,7 @@ def open_offer(case: Staged, actor: Actor) -> list[Staged]:
     return [offer]
 
 
-def accept(offer: Offer, *, actor: Actor, seen_version: int, note: str = "") -> None:
+def accept(offer: Offer, *, actor: Actor, seen_version: int, note: str = "", behalf: Behalf | None = None) -> None:
     """Take the place; the lead's acceptance engages the provider and opens the case to it."""
 
     def facts(locked: Staged) -> None:
@@ -57,10 +58,18 @@ def accept(offer: Offer, *, actor: Actor, seen_version: int, note: str = "") -> 
             locked.engagement.provider_id = locked.case_file.provider_id = locked.provider_id
         access.give(locked.case_file, AccessLevel.FULL, organization_id=locked.provider_id)
 
-    door.advance(offer, "accept", actor=actor, seen_version=seen_version, facts=facts, note=note)
+    door.advance(offer, "accept", actor=actor, seen_version=seen_version, facts=facts, note=note, behalf=behalf)
 
 
-def decline(offer: Offer, *, actor: Actor, seen_version: int, reason: OfferDeclineReason, note: str) -> None:
+def decline(
+    offer: Offer,
+    *,
+    actor: Actor,
+    seen_version: int,
+    reason: OfferDeclineReason,
+    note: str,
+    behalf: Behalf | None = None,
+) -> None:
     """Leave the place to another provider, with a coded reason; the case closes to this one."""
 
     def facts(locked: Staged) -> None:
@@ -92,6 +101,11 @@ def revoke(offer: Offer, *, actor: Actor, seen_version: int, note: str) -> None:
         _close_to_provider(locked)
 
     door.advance(offer, "revoke", actor=actor, seen_version=seen_version, facts=facts, note=note)
+
+
+def engage(engagement: Engagement, *, actor: Actor, seen_version: int) -> None:
+    """Bring the provider on board whose acceptance came while the engagement stood elsewhere."""
+    door.advance(engagement, "engage_provider", actor=actor, seen_version=seen_version)
 
 
 def _require_fitting(engagement: Engagement, offer: NewOffer) -> None:

@@ -92,6 +92,7 @@ def give_back(plan: Plan, *, actor: Actor, seen_version: int, reason: ReturnReas
         "return_plan",
         actor=actor,
         seen_version=seen_version,
+        facts=_keep_text,
         reason=reason.value,
         note=note,
         audience="cops_and_provider",
@@ -124,7 +125,9 @@ def concur(plan: Plan, *, actor: Actor, seen_version: int, behalf: Behalf | None
 
 def ask_changes(plan: Plan, *, actor: Actor, seen_version: int, note: str, behalf: Behalf | None = None) -> None:
     """Send the plan back to the provider as the agency, with what should change."""
-    door.advance(plan, "ask_changes", actor=actor, seen_version=seen_version, note=note, behalf=behalf)
+    door.advance(
+        plan, "ask_changes", actor=actor, seen_version=seen_version, facts=_keep_text, note=note, behalf=behalf
+    )
 
 
 def amend(engagement: Engagement, *, actor: Actor, seen_version: int, reason: str) -> None:
@@ -177,6 +180,12 @@ def _item(plan: Plan, item: PlannedItem) -> PlanItem:
         delivery_type=item.delivery_type,
         place=item.place,
     )
+
+
+def _keep_text(locked: Staged) -> None:
+    """Keep what the plan said when it went back, so that the next reader sees what changed since."""
+    assert isinstance(locked, Plan)
+    locked.text_before = locked.text
 
 
 def _note_author(plan: Plan, actor: Actor) -> None:

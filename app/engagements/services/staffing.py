@@ -16,6 +16,7 @@ from app.policy.roles import Role
 from app.providers.models import ExpertProfile
 from app.wording import _
 from app.workflow.models.case_file import AccessLevel, Staged
+from app.workflow.rules import Behalf
 from app.workflow.services import access, door
 
 
@@ -55,7 +56,14 @@ def open_assignment(case: Staged, actor: Actor) -> list[Staged]:
     return [assignment]
 
 
-def attest(assignment: Assignment, *, actor: Actor, seen_version: int, attestation: Attestation) -> None:
+def attest(
+    assignment: Assignment,
+    *,
+    actor: Actor,
+    seen_version: int,
+    attestation: Attestation,
+    behalf: Behalf | None = None,
+) -> None:
     """Say whether there is a conflict of interest; the content opens to the expert. Raises InvalidFact."""
     if attestation.has_conflict and not attestation.disclosure.strip():
         raise InvalidFact("disclosure", _("Describe the conflict or the appearance of one."))
@@ -66,7 +74,7 @@ def attest(assignment: Assignment, *, actor: Actor, seen_version: int, attestati
         locked.attested_at = clock.now()
         access.give(locked.case_file, AccessLevel.FULL, person_id=locked.person_id)
 
-    door.advance(assignment, "attest", actor=actor, seen_version=seen_version, facts=facts)
+    door.advance(assignment, "attest", actor=actor, seen_version=seen_version, facts=facts, behalf=behalf)
 
 
 def confirm(assignment: Assignment, *, actor: Actor, seen_version: int, note: str = "") -> None:
@@ -119,10 +127,26 @@ def reopen_attestation(assignment: Assignment, *, actor: Actor, seen_version: in
     door.advance(assignment, "reopen_attestation", actor=actor, seen_version=seen_version, facts=facts, note=note)
 
 
-def decline(assignment: Assignment, *, actor: Actor, seen_version: int, reason: ExpertDeclineReason, note: str) -> None:
+def decline(
+    assignment: Assignment,
+    *,
+    actor: Actor,
+    seen_version: int,
+    reason: ExpertDeclineReason,
+    note: str,
+    behalf: Behalf | None = None,
+) -> None:
     """Say no as the proposed expert, with a coded reason; the case closes to him."""
     door.advance(
-        assignment, "decline", actor=actor, seen_version=seen_version, facts=_close, reason=reason.value, note=note
+        assignment,
+        "decline",
+        actor=actor,
+        seen_version=seen_version,
+        facts=_close,
+        reason=reason.value,
+        note=note,
+        audience="cops_and_provider",
+        behalf=behalf,
     )
 
 

@@ -1,5 +1,9 @@
-"""The blueprint on which all pages of engagements hang; `load_pages` in assembly imports the files that fill it."""
+"""The blueprint that every page of engagements belongs to, and where their addresses begin."""
 
 from flask import Blueprint
 
 blueprint = Blueprint("engagements", __name__)
+
+CASE = "/cases/<reference>"
+OVERVIEW = "requests.show"
+"""The case's first page, which works at every stage."""

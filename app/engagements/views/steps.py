@@ -1,6 +1,6 @@
-"""The one shape of a page on which a person takes a step: fill in, press the button, return to where it shows."""
+"""The one shape of a page on which a person takes a step: say why, fill in, press the button, return where it shows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import flash, redirect, url_for
@@ -18,25 +18,34 @@ def step_page(
     heading: str,
     label: str,
     done: str,
-    back: str,
+    back: str = "",
     intro: str = "",
     style: str = "",
+    template: str = "engagements/step.html",
+    shown: Mapping[str, Any] | None = None,
+    cancel: str = "",
+    there: str = "",
     **values: Any,
 ) -> Any:
-    """Show a step's form; on a valid post carry the verb out, say `done` and go to the endpoint `back`."""
-    there = url_for(back, reference=case.case_file.reference, **values)
+    """Show a step's form; on a valid post carry the verb out, say `done` and go to the endpoint `back`.
+
+    `template` extends engagements/step.html where a page shows more than its form, from what `shown` holds;
+    `there` is an address instead of `back`, `cancel` the way out when it is another one.
+    """
+    there = there or url_for(back, reference=case.case_file.reference, **values)
     if form.validate_on_submit() and carried_out(form, verb):
         flash(done, "success")
         return redirect(there)
     if getattr(form, "is_stale", False):
-        form.version.data = str(case.version)  # the page says that it changed: a second press means the present state
+        form.version.data = str(case.version)  # the sentence says that it changed; a second press means what stands now
     return page(
-        "engagements/step.html",
+        template,
         form=form,
         case=case,
         page_heading=heading,
         label=label,
         intro=intro,
-        there=there,
+        there=cancel or there,
         style=style,
+        **(shown or {}),
     )

@@ -6,7 +6,7 @@ STEPS: dict[str, tuple[str, ...]] = {
     ),
     "cri_tac": (
         "ask_deconfliction", "ask_for_hold", "ask_for_rework", "ask_question", "convert", "convert_by_director",
-        "end_for_investigation", "give_back", "lift_restriction", "propose_amendment", "record_new_executive",
+        "end_for_investigation", "give_back", "lift_restriction", "record_new_executive",
         "rejoin", "reopen", "replace_provider", "restrict", "rework", "spawn_follow_on",
     ),
     "critical_response": (
@@ -36,12 +36,6 @@ STEPS: dict[str, tuple[str, ...]] = {
         "rejoin", "reopen", "replace_provider", "restrict", "resume", "rework", "schedule_announcement",
         "schedule_release", "select_site", "sign", "sign_agreement", "spawn_follow_on", "unschedule",
         "withdraw",
-    ),
-    "assignment": (
-        "clear_managed", "find_conflict", "reopen_attestation",
-    ),
-    "plan": (
-        "withdraw_amendment",
     ),
     "review_scope": (
         "approve_scope", "return_plan", "submit_plan", "withdraw_amendment",

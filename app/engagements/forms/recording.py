@@ -1,0 +1,32 @@
+"""Recording what someone outside did by phone or on paper: how it came, when, and the paper on file."""
+
+from datetime import datetime, time
+
+from app.policy.roles import Role
+from app.requests.models.choices import Channel
+from app.web.acts import CaseForm
+from app.web.fields.choices import RadioField
+from app.web.fields.dates import MemorableDateField, not_in_the_future
+from app.web.fields.text import ProseField
+from app.wording import _
+from app.workflow.calendar import EASTERN
+from app.workflow.rules import Behalf
+
+BY = ((Channel.PHONE, _("By phone")), (Channel.EMAIL, _("By e-mail")), (Channel.MAIL, _("On paper")))
+
+
+class RecordedForm(CaseForm):
+    """What every recorded step asks."""
+
+    channel = RadioField(_("How did it reach us?"), choices=BY)
+    happened_on = MemorableDateField(_("When?"), [not_in_the_future])
+    evidence = ProseField(
+        _("What was said, by whom, or where the signed copy is"),
+        limit=2000,
+        missing=_("Say what was said and by whom."),
+    )
+
+    def behalf_of(self, role: Role) -> Behalf:
+        """Whose word is recorded; the day counts from noon in Washington."""
+        at = datetime.combine(self.happened_on.data, time(12), EASTERN)
+        return Behalf(role, self.channel.data.value, happened_at=at)

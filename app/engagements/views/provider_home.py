@@ -1,0 +1,31 @@
+"""The provider's home: what to answer, what slips."""
+
+from typing import Any
+
+from app.engagements.queries import at_provider
+from app.engagements.views.blueprint import blueprint
+from app.policy.actions import Action
+from app.policy.roles import Role
+from app.web import navigation
+from app.web.acting import current_actor
+from app.web.guards import requires
+from app.web.pages import page
+from app.wording import _
+
+navigation.register(_("Our work"), "engagements.provider_home", roles=(Role.COORDINATOR, Role.PROVIDER_STAFF), order=10)
+
+
+@blueprint.route("/provider")
+@requires(Action.OFFER_LIST)
+def provider_home() -> Any:
+    """Open offers with their clock, this week's dates, what came back, cases, and the team's load."""
+    actor = current_actor()
+    return page(
+        "engagements/provider_home.html",
+        offers=at_provider.open_offers(actor),
+        dates=at_provider.dates(actor),
+        returned=at_provider.returned(actor),
+        engagements=at_provider.engagements(actor),
+        team=at_provider.team(actor),
+        can_answer=actor.role is Role.COORDINATOR,
+    )
