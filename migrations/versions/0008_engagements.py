@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 revision = "0008"
 down_revision = "0007"
@@ -410,6 +411,7 @@ def upgrade() -> None:
             nullable=True,
         ),
         sa.Column("return_comment", sa.Text(), nullable=False),
+        sa.Column("text_before", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
         sa.Column("approved_by_id", sa.BigInteger(), nullable=True),
         sa.Column("approved_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("change_comment", sa.Text(), nullable=False),

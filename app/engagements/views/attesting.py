@@ -38,6 +38,7 @@ def show_assignment(assignment: Assignment) -> Any:
         content_is_open=rules.sees(actor, assignment.engagement),
         reason=reason_of(assignment.decline_reason),
         is_own=assignment.person_id == actor.person_id,
+        can_record=is_recording() and assignment.state == "proposed",
     )
 
 

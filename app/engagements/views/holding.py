@@ -3,6 +3,7 @@
 from typing import Any
 
 from app.engagements.forms.holding import EndForm, HoldForm, RecordedWithdrawForm, ResumeForm, WithdrawForm
+from app.engagements.forms.reasons import reason_of
 from app.engagements.models.engagement import Engagement
 from app.engagements.services import holding, offering, planning
 from app.engagements.views import loading
@@ -13,6 +14,7 @@ from app.policy.roles import Role
 from app.web.acting import current_actor
 from app.web.guards import step
 from app.wording import _
+from app.workflow.wording import state_word
 
 HERE = f"{CASE}/engagement"
 
@@ -48,6 +50,7 @@ def resume(engagement: Engagement) -> Any:
         done=_("The case goes on. Its clocks run again."),
         back=OVERVIEW,
         template="engagements/resume.html",
+        shown={"reason_of": reason_of, "state_of": state_word},
     )
 
 

@@ -11,6 +11,7 @@ from app.web.acting import current_actor
 from app.web.guards import requires
 from app.web.pages import page
 from app.wording import _
+from app.workflow.wording import state_word
 
 navigation.register(_("Our work"), "engagements.provider_home", roles=(Role.COORDINATOR, Role.PROVIDER_STAFF), order=10)
 
@@ -27,5 +28,6 @@ def provider_home() -> Any:
         returned=at_provider.returned(actor),
         engagements=at_provider.engagements(actor),
         team=at_provider.team(actor),
+        state_of=state_word,
         can_answer=actor.role is Role.COORDINATOR,
     )

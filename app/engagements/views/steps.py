@@ -5,7 +5,9 @@ from typing import Any
 
 from flask import flash, redirect, url_for
 
+from app.engagements.views.blueprint import OVERVIEW
 from app.web.acts import CaseForm, carried_out
+from app.web.navigation import has_page
 from app.web.pages import page
 from app.workflow.models.case_file import Staged
 
@@ -32,6 +34,8 @@ def step_page(
     `template` extends engagements/step.html where a page shows more than its form, from what `shown` holds;
     `there` is an address instead of `back`, `cancel` the way out when it is another one.
     """
+    if back == OVERVIEW and not has_page(OVERVIEW):
+        back = "engagements.team"
     there = there or url_for(back, reference=case.case_file.reference, **values)
     if form.validate_on_submit() and carried_out(form, verb):
         flash(done, "success")
