@@ -47,6 +47,7 @@ class CallForm(CaseForm):
 
     def call(self) -> Call:
         """The call as typed; a local time that a clock change skips or doubles counts as the first that exists."""
+        assert self.held_on.data is not None
         at = datetime.combine(self.held_on.data, self.time.data, ZoneInfo(self.zone.data))
         words = {name: self[name].data for name in ("with_whom", "goals", "audience", "note")}
         return Call(at=at, zone=self.zone.data, **words)

@@ -110,8 +110,9 @@ class PlanForm(CaseForm):
 
 
 def _item(row: ItemRow) -> PlannedItem:
-    kind = row.delivery_type.data
-    return PlannedItem(row.kind.data, row.title.data, row.on_date.data, kind.value if kind else "", row.place.data)
+    kind, day = row.delivery_type.data, row.on_date.data
+    assert day is not None
+    return PlannedItem(row.kind.data, row.title.data, day, kind.value if kind else "", row.place.data)
 
 
 class SubmitPlanForm(CaseForm):

@@ -28,5 +28,6 @@ class RecordedForm(CaseForm):
 
     def behalf_of(self, role: Role) -> Behalf:
         """Whose word is recorded; the day counts from noon in Washington."""
+        assert self.happened_on.data is not None
         at = datetime.combine(self.happened_on.data, time(12), EASTERN)
         return Behalf(role, self.channel.data.value, happened_at=at)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -73,7 +74,7 @@ def earlier_cases(provider_id: int, file: CaseFile) -> int:
     return db.session.scalar(found) or 0
 
 
-def _brief(file: CaseFile) -> dict[str, object]:
+def _brief(file: CaseFile) -> dict[str, Any]:
     assistance, agency = _request_of(file), _agency_of(file)
     return {
         "agency": agency.name if agency else assistance.agency_name,

@@ -1,8 +1,9 @@
 """Who could look after a case, deliver it or join its team, with reasons and present load."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import ScalarSelect, Select, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from app import clock
@@ -99,7 +100,7 @@ def candidates(actor: Actor, engagement: Engagement) -> list[Candidate]:
     return [Candidate(profile, number) for profile, number in db.session.execute(loaded)]
 
 
-def _count(rows: Select[tuple[int]]):  # type: ignore[no-untyped-def]
+def _count(rows: Select[Any]) -> ScalarSelect[Any]:
     return rows.correlate(Person, Provider, ExpertProfile).scalar_subquery()
 
 
