@@ -94,6 +94,7 @@ PUBLICITY: dict[str, str] = {
     "announcement_is_written": _("The announcement's text is missing."),
     "briefing_is_recorded_or_waived": _("The briefing of those affected is neither recorded nor waived with a reason."),
     "has_access_list": _("The list of people who may see the case is missing."),
+    "is_not_announced": _("The engagement is announced already."),
     "is_scheduled": _("Nothing is scheduled, or it was changed since."),
     "is_scheduled_and_confirmed": _("The release is not both scheduled and confirmed by a second person."),
     "release_has_an_instant": _("The date, time and zone of the release are missing."),

@@ -39,7 +39,7 @@ STEPS = (
     ),
     Step(
         "reopen_attestation", (ATTESTED, CONFIRMED), PROPOSED, Action.ASSIGNMENT_REOPEN_ATTESTATION,
-        (THE_EXPERT, PROGRAM_MANAGER),
+        (Who(Role.EXPERT, when="case_is_open", only="person_id"), Who(Role.PROGRAM_MANAGER, when="case_is_open")),
     ),
     Step(
         "decline", (PROPOSED, ATTESTED), DECLINED, Action.ASSIGNMENT_DECLINE, (THE_EXPERT,),

@@ -33,11 +33,11 @@ AT_ONCE = Step(
 ANNOUNCING = (
     Step(
         "propose_announcement", ANNOUNCEABLE, STAYS, Action.ENGAGEMENT_PROPOSE_ANNOUNCEMENT, (PROGRAM_MANAGER,),
-        needs=("announcement_is_written",),
+        needs=("is_not_announced", "announcement_is_written"),
     ),
     Step(
         "announce", ANNOUNCEABLE, STAYS, Action.ENGAGEMENT_ANNOUNCE, (DIRECTOR,),
-        needs=("announcement_is_proposed", "nothing_is_owed_provisionally"),
+        needs=("is_not_announced", "announcement_is_proposed", "nothing_is_owed_provisionally"),
         other_than=("announcement_proposed_by_id",),
         sets=(("restricted", False),), stamps=("announced_at",),
     ),

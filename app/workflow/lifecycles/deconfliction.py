@@ -35,7 +35,8 @@ STEPS = (
         tells=THE_OFFICE,
     ),
     Step(
-        "ask_again", (CLEAR, OBJECTED, HELD), ASKED, Action.DECONFLICTION_ASK_AGAIN, SCREENERS,
+        "ask_again", (CLEAR, OBJECTED, HELD), ASKED, Action.DECONFLICTION_ASK_AGAIN,
+        (Who(Role.TRIAGE, when="case_is_open"), Who(Role.PROGRAM_MANAGER, when="case_is_open")),
         tells=THE_OFFICE,
     ),
     Step("withdraw", (ASKED,), WITHDRAWN, Action.DECONFLICTION_WITHDRAW, SCREENERS, tells=THE_OFFICE),

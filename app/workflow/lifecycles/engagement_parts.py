@@ -11,11 +11,11 @@ TO_OWNER = (Audience.OWNER,)
 
 
 def staffing(course: Course) -> tuple[Step, ...]:
-    """Offers to providers, the lead's first and further places later; experts from the team's first day on."""
+    """Offers to providers, the lead's and further places; experts from the team's first day on."""
     return (
         Step(
-            "make_offer", (PROVIDER_SELECTION, *course.replaceable), STAYS, Action.ENGAGEMENT_MAKE_OFFER,
-            (PROGRAM_MANAGER,), opens=(Opens("offer"),),
+            "make_offer", (PROVIDER_SELECTION, *course.replaceable, course.open_states[-1]), STAYS,
+            Action.ENGAGEMENT_MAKE_OFFER, (PROGRAM_MANAGER,), opens=(Opens("offer"),),
             tells=(Audience.OFFERED_PROVIDER, Audience.OWNER),
         ),
         Step(

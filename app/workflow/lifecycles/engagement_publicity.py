@@ -52,13 +52,16 @@ def unscheduling(*states: str) -> Step:
 
 
 def releasing(
-    source: str, target: str, *more_needs: str, sets: tuple[tuple[str, object], ...] = ()
+    source: str, target: str, sets: tuple[tuple[str, object], ...] = ()
 ) -> tuple[Step, ...]:
     """Scheduled by the director, confirmed by a second person, made public by the worker at the instant."""
     return (
         Step(
             "schedule_release", (source,), STAYS, Action.ENGAGEMENT_SCHEDULE_RELEASE, (DIRECTOR,),
-            needs=(*more_needs, "redaction_is_checked", "briefing_is_recorded_or_waived", "release_has_an_instant"),
+            needs=(
+                "report_is_approved", "redaction_is_checked", "briefing_is_recorded_or_waived",
+                "release_has_an_instant",
+            ),
             tells=(Audience.ACCESS_LIST,),
         ),
         Step(
@@ -68,7 +71,7 @@ def releasing(
         ),
         Step(
             "release", (source,), target, Action.ENGAGEMENT_RELEASE, (SYSTEM,),
-            needs=("is_scheduled_and_confirmed", "scheduled_instant_has_come"),
+            needs=("is_scheduled_and_confirmed", "scheduled_instant_has_come", "report_is_approved"),
             then=(Then("review_report", "release_report"),), opens=(Opens("check_in"),), sets=sets,
         ),
     )  # fmt: skip

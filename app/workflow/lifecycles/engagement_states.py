@@ -75,7 +75,7 @@ def planning(name: str) -> State:
 
 def looking_back(name: str) -> State:
     """The agency answers its check-ins."""
-    return State(name, (CHECK_IN_OPEN, MANAGER_NEXT))
+    return State(name, (CHECK_IN_OPEN, REPORT_OPEN, MANAGER_NEXT))
 
 
 RESTING = (

@@ -59,6 +59,18 @@ def stand_down(which: Which = Which.EVERY) -> tuple[Then, ...]:
     )
 
 
+def begun_anew(course: Course) -> tuple[Opens, ...]:
+    """Parts that an ending dropped and on which the state now reached lives."""
+    return (
+        Opens(course.plan, when="owes_plan"),
+        Opens("activity", when="owes_dropped_work"),
+        Opens("deliverable", when="owes_dropped_work"),
+        Opens("focus_area", when="owes_dropped_work"),
+        Opens(course.report, when="owes_report"),
+        Opens("check_in", when="owes_check_ins"),
+    )
+
+
 def ends(
     name: str, course: Course, action: Action, who: tuple[Who, ...], needs: tuple[str, ...], reason: str | None = None
 ) -> Step:
@@ -149,7 +161,7 @@ def replacement(course: Course) -> tuple[Step, ...]:
         Step(
             "rejoin", (TEAM,), Remembered("state_left"), Action.ENGAGEMENT_REJOIN, (PROGRAM_MANAGER,),
             needs=("has_state_to_rejoin", *course.team_needs, "plan_stands_or_is_amended"),
-            clears=("state_left",),
+            opens=begun_anew(course), clears=("state_left",),
         ),
     )  # fmt: skip
 
@@ -174,15 +186,7 @@ def reopening(course: Course) -> tuple[Step, ...]:
             "reopen", (CLOSED, ENDED), Remembered("last_open_state"), Action.ENGAGEMENT_REOPEN,
             (Who(Role.PROGRAM_MANAGER, unless="was_not_selected"), Who(Role.DIRECTOR, when="was_not_selected")),
             needs=("reason_is_given", "no_other_engagement_is_open", "ending_can_be_undone"),
-            opens=(
-                Opens(course.plan, when="owes_plan"),
-                Opens("activity", when="owes_dropped_work"),
-                Opens("deliverable", when="owes_dropped_work"),
-                Opens("focus_area", when="owes_dropped_work"),
-                Opens(course.report, when="owes_report"),
-                Opens("check_in", when="owes_check_ins"),
-            ),
-            clears=("last_open_state", "end_reason"),
+            opens=begun_anew(course), clears=("last_open_state", "end_reason"),
         ),
     )  # fmt: skip
 

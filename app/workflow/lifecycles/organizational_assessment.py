@@ -147,7 +147,7 @@ ORGANIZATIONAL_ASSESSMENT = Lifecycle(
         *signing("has_focus_area", "goals_are_stated"),
         *announcing(ASSESSMENT),
         *WORK,
-        *releasing(FINAL_REPORT, SUSTAINMENT, "report_is_approved"),
+        *releasing(FINAL_REPORT, SUSTAINMENT),
         pulling_back(FINAL_REPORT, STAYS),
         closing("close", SUSTAINMENT),
         unscheduling(*COURSE.scheduling),
