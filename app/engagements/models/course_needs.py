@@ -83,6 +83,11 @@ class UrgencyNeeds:
         return not any(duty.state == "due" and duty.kind == "provisional_debt" for duty in self.obligations)
 
     @property
+    def is_not_announced(self: "Engagement") -> bool:
+        """Need: it was not announced before."""
+        return self.announced_at is None
+
+    @property
     def announcement_is_written(self: "Engagement") -> bool:
         """Need: the announcement has its text."""
         return bool(self.announcement_text)

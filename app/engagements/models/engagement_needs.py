@@ -28,8 +28,8 @@ class PauseNeeds:
 
     @property
     def hold_has_a_date(self: "Engagement") -> bool:
-        """Need: the hold has an end date or a review date."""
-        return bool(self.hold_ends_on or self.hold_review_on)
+        """Need: the hold has an end date or a review date; one for deconfliction ends with the component's answer."""
+        return bool(self.hold_ends_on or self.hold_review_on) or self.hold_reason == HoldReason.DECONFLICTION
 
     @property
     def hold_is_the_directors(self: "Engagement") -> bool:

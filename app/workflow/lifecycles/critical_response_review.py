@@ -98,7 +98,7 @@ WORK = (
     Step(
         "deliver_confidentially", (RELEASE,), FOLLOW_UP, Action.ENGAGEMENT_DELIVER_CONFIDENTIALLY, (DIRECTOR,),
         needs=("reason_is_given", "report_is_approved", "report_is_handed_over"),
-        then=(Then("review_report", "withhold_report", sets=(("withhold_reason", "Delivered confidentially"),)),),
+        then=(Then("review_report", "withhold_report", sets=(("reason_code", "delivered_confidentially"),)),),
         opens=(Opens("check_in"),), voids=True,
     ),
 )  # fmt: skip

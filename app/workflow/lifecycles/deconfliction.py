@@ -24,7 +24,7 @@ STATES = (
 
 HOLDS = Then(
     "engagement", "hold", which=Which.WHOLE, right=Right.SYSTEM, when="is_adverse",
-    sets=(("hold_reason", "deconfliction"),),
+    sets=(("hold_reason", "deconfliction"), ("reason_code", "deconfliction")),
 )  # fmt: skip
 
 STEPS = (

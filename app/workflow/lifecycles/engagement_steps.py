@@ -14,6 +14,7 @@ ON_HOLD = "on_hold"
 CLOSED = "closed"
 ENDED = "ended"
 
+STOOD_DOWN = (("reason_code", "stood_down"),)
 LEAVES_OPEN_STATE = Remembers("last_open_state", behind=((ON_HOLD, "state_before_hold"),))
 
 
@@ -50,8 +51,8 @@ def stand_down(which: Which = Which.EVERY) -> tuple[Then, ...]:
         Then("plan", "drop", which),
         Then("report", "drop", which),
         Then("focus_area", "drop", which),
-        Then("deliverable", "drop", which, sets=(("drop_reason", "engagement_ended"),)),
-        Then("activity", "cancel", which, sets=(("cancel_reason", "engagement_ended"),)),
+        Then("deliverable", "drop", which, sets=STOOD_DOWN),
+        Then("activity", "cancel", which, sets=STOOD_DOWN),
         Then("question", "withdraw", which),
         Then("check_in", "withdraw", which),
         Then("deconfliction", "withdraw", which),

@@ -132,6 +132,11 @@ class Staged:
     reminders_were_posted = False
     """Whether every reminder before a lapse was posted; the worker sets it under the lock."""
 
+    @property
+    def case_is_open(self) -> bool:
+        """Whether the request or engagement to which it belongs is still under way."""
+        return self.case_file.is_open
+
     def keep_reason(self, step: str) -> None:
         """Keep the step's reason on the row, where the row has a place for it."""
 
