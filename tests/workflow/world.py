@@ -179,7 +179,7 @@ COLUMNS: dict[str, Any] = {
     "withheld_at": None, "corrected_at": None, "correction_proposed_by_id": None, "removal_proposed_by_id": None,
     "proposed_by_id": None, "decline_proposed_by_id": None, "asked_by_id": None, "paused_clock": None,
     "answer": "clear", "author_ids": frozenset(),
-    "is_lead": True, "was_submitted": False, "restricted": False, "signed": False, 
+    "is_lead": True, "was_submitted": False, "restricted": False, "signed": False,
     "hold_reason": None, "reason_code": None,
     "reopen_reason": None, "drop_reason": None, "cancel_reason": None, "withhold_reason": None,
 }  # fmt: skip
