@@ -9,6 +9,7 @@ from app.cli import agencies as agencies_commands
 from app.cli import people as people_commands
 from app.documents import assembly as documents
 from app.engagements import assembly as engagements
+from app.notifications import assembly as notifications
 from app.requests import assembly as requests
 from app.web.public import blueprint as public
 from app.workflow import assembly as workflow
@@ -20,6 +21,7 @@ SUBJECTS = (
     documents,
     requests,
     engagements,
+    notifications,
 )
 COMMANDS = (
     agencies_commands.group,

@@ -10,6 +10,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app import clock
 from app.database.base import Base, email_text, maybe_person, primary, words
 
+MOST_ATTEMPTS = 5
+"""Tries to make an announcement into messages; then a person is asked."""
+
 
 class DeliveryClass(StrEnum):
     """R: at most once (reminders, digests). S: at least once under one Message-ID (decisions, security)."""
@@ -92,3 +95,15 @@ class Message(Base):
     result: Mapped[str | None]
     settled_by_id: Mapped[maybe_person]
     settled_at: Mapped[datetime | None]
+
+    audit_kind = "message"
+
+    @property
+    def audit_reference(self) -> str:
+        """The Message-ID by which the record, and any relay's log, names it."""
+        return self.message_id
+
+    @property
+    def audit_case_file_id(self) -> int | None:
+        """The case under which the record lists it."""
+        return self.case_file_id

@@ -45,7 +45,7 @@ def _expand(announcement: Announcement) -> None:
             db.session.flush()
     except Exception as problem:
         log.exception("announcement %s could not be expanded", announcement.id)
-        expanding.give_up(announcement, f"{type(problem).__name__}: {problem}")
+        expanding.give_up(announcement, _in_a_line(problem))
 
 
 def remind() -> int:
@@ -96,8 +96,13 @@ def _run(task_id: int) -> None:
     except Exception as problem:
         db.session.rollback()
         log.exception("task %s failed", task_id)
-        tasks.fail(db.session.get_one(Task, task_id), f"{type(problem).__name__}: {problem}")
+        tasks.fail(db.session.get_one(Task, task_id), _in_a_line(problem))
         db.session.commit()
+
+
+def _in_a_line(problem: Exception) -> str:
+    """A fault in its first line alone: what follows may repeat the texts of a case."""
+    return f"{type(problem).__name__}: {str(problem).partition(chr(10))[0]}"[:300]
 
 
 def tidy() -> int:

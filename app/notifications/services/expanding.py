@@ -15,14 +15,13 @@ from app.accounts import announcements as accounts
 from app.extensions import db
 from app.notifications import recipients, rendering
 from app.notifications.recipients import Matter, Recipient
-from app.outbox.models import Announcement, DeliveryClass, Message, MessageState
+from app.outbox.models import MOST_ATTEMPTS, Announcement, DeliveryClass, Message, MessageState
 from app.workflow import registry
 from app.workflow.lifecycles.catalogue import LIFECYCLES
 from app.workflow.models.case_file import CaseFile
 from app.workflow.models.record import Clock
 
 BATCH = 20
-MOST_ATTEMPTS = 5
 RECEIPTS = {("request", "submit")}
 
 
