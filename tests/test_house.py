@@ -58,7 +58,7 @@ def test_every_page_check_finds_what_it_is_for():
     found = " ".join(faults(html.fromstring(BAD)))
     for words in (
         "no language",
-        "no title",
+        "the title",
         "2 first-level",
         "0 main",
         "no label for q",

@@ -25,7 +25,7 @@ LONGEST_SOCKET_FOLDER = 85  # characters; the whole path of a socket must stay b
 LASTING = ("max_connections=100", "timezone=UTC", "log_timezone=UTC", "log_line_prefix=%m [%p] ")
 THROWAWAY = (
     *("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off", "jit=off"),
-    *("wal_level=minimal", "max_wal_senders=0", "max_connections=60", "timezone=UTC", "log_timezone=UTC"),
+    *("wal_level=minimal", "max_wal_senders=0", "max_connections=100", "timezone=UTC", "log_timezone=UTC"),
 )
 
 

@@ -94,11 +94,12 @@ class Attachment:
         if self.users.closed:
             return
         fcntl.flock(self.users, fcntl.LOCK_UN)
-        if try_lock(self.users):
+        is_last = try_lock(self.users)
+        if is_last:
             _end_keeper(self.folder)
         self.users.close()
-        if self.keeper is not None:
-            self.keeper.poll()
+        if is_last and self.keeper is not None:
+            self.keeper.wait(START_SECONDS)
         remove_link(self.server.socket_folder)
 
     def _is_ready(self) -> bool:
