@@ -10,6 +10,7 @@ from app.cli import people as people_commands
 from app.documents import assembly as documents
 from app.engagements import assembly as engagements
 from app.notifications import assembly as notifications
+from app.providers import assembly as providers
 from app.requests import assembly as requests
 from app.web.public import blueprint as public
 from app.workflow import assembly as workflow
@@ -17,6 +18,7 @@ from app.workflow import assembly as workflow
 SUBJECTS = (
     accounts,
     agencies,
+    providers,
     workflow,
     documents,
     requests,

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from app import clock
-from app.accounts import announcements, passwords
+from app.accounts import announcements, joining, passwords
 from app.accounts.models.access import Invitation, link_key
 from app.accounts.models.people import Membership, Organization, Person
 from app.accounts.queries import people
@@ -85,6 +85,7 @@ def _join(invitation: Invitation, person: Person) -> Membership:
         membership.confirmed_at, membership.confirmed_by_id = clock.now(), invitation.invited_by_id
     db.session.add(membership)
     db.session.flush()
+    joining.welcome(membership)
     actor = Actor(invitation.role, person.id, membership.organization_id, membership.id, person.name)
     audit.record(actor, "person:accept_invitation", invitation)
     return membership

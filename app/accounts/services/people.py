@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import select
 
 from app import clock
+from app.accounts import joining
 from app.accounts.models.access import EndReason
 from app.accounts.models.people import Deputy, Membership, Organization, OrganizationKind, Person
 from app.accounts.rules import Seat
@@ -61,6 +62,7 @@ def add_membership(person: Person, organization: Organization, role: Role, *, ac
     )
     db.session.add(membership)
     db.session.flush()
+    joining.welcome(membership)
     audit.record(actor, Action.MEMBERSHIP_ADD, membership, facts={"role": role, "organization": organization.key})
     return membership
 

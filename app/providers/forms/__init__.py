@@ -1,0 +1,1 @@
+"""Forms about providers, their part in programs, and experts."""

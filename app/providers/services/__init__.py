@@ -1,0 +1,1 @@
+"""The verbs of providers: adding, describing, enrolling in programs, experts' profiles."""
