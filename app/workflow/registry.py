@@ -52,6 +52,6 @@ def is_known(name: str) -> bool:
 
 
 def families(stage: str | None = None) -> list[Family]:
-    """All families, or those of one stage ("request" or "engagement"); the whole first, then as they were registered."""
+    """All families, or those of one stage ("request" or "engagement"); wholes first, then as they were registered."""
     found = [each for each in _families.values() if stage is None or each.stage in (stage, "any")]
     return sorted(found, key=lambda each: each.name not in WHOLES)

@@ -88,7 +88,7 @@ def recount(file: CaseFile, case: Staged, name: str) -> None:
     db.session.flush()
     for running in _unstopped(file):
         if (running.lifecycle, running.subject_id, running.name) == (case.lifecycle, case.id, name):
-            rule = clock_rules.RULES[name]
+            rule = RULES[name]
             running.due_at = clock_rules.due_at(rule, running.started_at, circumstances(file, case, name), closures())
             running.next_reminder_at = next_reminder(running)
     settle(file)

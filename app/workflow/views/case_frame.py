@@ -7,6 +7,7 @@ Subjects register their tabs with `register_tab` at assembly.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from flask import Flask, current_app, request, url_for
 from sqlalchemy import select
@@ -124,7 +125,7 @@ def _address(endpoint: str, file: CaseFile, case: Staged) -> str:
     takes_number = any(
         "number" in rule.arguments for rule in current_app.url_map.iter_rules() if rule.endpoint == endpoint
     )
-    values = {"number": case.number} if takes_number else {}
+    values: dict[str, Any] = {"number": case.number} if takes_number else {}
     return url_for(endpoint, reference=file.reference, **values)
 
 
