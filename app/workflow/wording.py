@@ -65,6 +65,12 @@ PARTIES = {
     Role.SYSTEM: _("The system"),
 }
 
+WITHIN = frozenset(
+    {Role.TRIAGE, Role.PROGRAM_MANAGER, Role.DIRECTOR, Role.DECONFLICTION, Role.ADMINISTRATOR, Role.SYSTEM}
+)
+"""Parties that are one body to everyone outside: what they do among themselves is not shown there."""
+OFFICE = _("COPS Office")
+
 CLOCKS = {
     "draft": _("finish and send the request"),
     "acknowledge": _("acknowledge the request"),

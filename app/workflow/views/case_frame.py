@@ -27,6 +27,7 @@ from app.workflow.services import clocks
 
 AGENCY = (Role.REQUESTER, Role.EXECUTIVE)
 PROVIDER = (Role.COORDINATOR, Role.PROVIDER_STAFF)
+OUTSIDE = (*AGENCY, *PROVIDER, Role.EXPERT)
 Shows = Callable[[Actor, CaseFile], bool]
 Count = Callable[[CaseFile], int]
 
@@ -70,10 +71,11 @@ def facts_of(actor: Actor, file: CaseFile) -> Facts:
     """Where the case is, whose turn, by when."""
     running = _present_clock(file)
     word = wording.plain_state if actor.role in AGENCY else wording.state_word
+    inside = actor.role in OUTSIDE and file.turn_party in wording.WITHIN
     return Facts(
         where=word(file.state),
-        party=party_name(file, file.turn_party),
-        act=wording.clock_word(file.turn_clock) if file.turn_party else "",
+        party=wording.OFFICE if inside else party_name(file, file.turn_party),
+        act=wording.clock_word(file.turn_clock) if file.turn_party and not inside else "",
         due_at=file.due_at,
         is_yours=is_turn_of(actor, file),
         paused_since=running.paused_at if running else None,

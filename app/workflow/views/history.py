@@ -30,6 +30,8 @@ AGENCY = (Role.REQUESTER, Role.EXECUTIVE)
 PROVIDER = (Role.COORDINATOR, Role.PROVIDER_STAFF, Role.EXPERT)
 HIDDEN_FROM_OUTSIDE = ("deconfliction",)
 """Life cycles whose steps only the office sees (docs/domain.md, life cycles)."""
+INTERNAL = frozenset({("request", "propose_decline"), ("request", "return_decline"), ("request", "ask_deconfliction")})
+"""Steps of which nobody outside the office hears."""
 FIRST_STEP = _("Begun")
 
 
@@ -67,9 +69,14 @@ def entries_of(actor: Actor, file: CaseFile) -> Iterator[Entry]:
     """The steps that this reader may know of, the newest first; reasons only where he is of their audience."""
     rows = select(History).where(History.case_file_id == file.id).options(joinedload(History.actor))
     for row in db.session.scalars(rows.order_by(History.id.desc())):
-        if not is_inside(actor) and row.lifecycle in HIDDEN_FROM_OUTSIDE:
+        if not is_inside(actor) and is_internal(row):
             continue
         yield Entry(row.occurred_at, _what(row), _who(actor, row), _note(actor, row), _audience(actor, row))
+
+
+def is_internal(row: History) -> bool:
+    """Whether the step is the office's own matter."""
+    return row.lifecycle in HIDDEN_FROM_OUTSIDE or (row.lifecycle, row.step) in INTERNAL
 
 
 def is_inside(actor: Actor) -> bool:
