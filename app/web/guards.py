@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Flask, redirect, request, url_for
 
-from app.errors import NotVisible
+from app.errors import NotVisible, StepNotAvailable
 from app.policy import gate
 from app.policy.actions import Action
 from app.web import resending
@@ -65,8 +65,11 @@ def requires(action: Action, load: Load | None = None) -> Callable[[View], View]
     return decorate
 
 
-def step(name: str, *lifecycles: str, load: Load) -> Callable[[View], View]:
-    """A view through which a person takes a step of the loaded case; refused early when it is not his or not open."""
+def step(name: str, *lifecycles: str, load: Load, passed: Load | None = None) -> Callable[[View], View]:
+    """A view through which a person takes a step of the loaded case; refused early when it is not his or not open.
+
+    `passed(case)` may answer instead where the case has moved on ("already sent"); None refuses as usual.
+    """
 
     def decorate(view: View) -> View:
         @wraps(view)
@@ -74,7 +77,13 @@ def step(name: str, *lifecycles: str, load: Load) -> Callable[[View], View]:
             if maybe_actor() is None:
                 return _to_sign_in()
             case = _load(load, values)
-            gate.require_step(current_actor(), case, name)
+            try:
+                gate.require_step(current_actor(), case, name)
+            except StepNotAvailable:
+                answer = passed(case) if passed else None
+                if answer is None:
+                    raise
+                return answer
             return view(case)
 
         guarded.guard = Guard("step", step=name, lifecycles=lifecycles)  # type: ignore[attr-defined]
