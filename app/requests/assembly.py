@@ -4,6 +4,7 @@ from flask import Flask
 
 from app.requests import rules, scopes
 from app.requests.services import families
+from app.requests.views import assembling
 
 
 def register_policy() -> None:
@@ -14,4 +15,5 @@ def register_policy() -> None:
 
 
 def register_pages(app: Flask) -> None:
-    """Hang the pages in."""
+    """Hang the pages in, with their menu entries, tabs and panels."""
+    assembling.install(app)

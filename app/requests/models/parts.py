@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models.people import Person
 from app.database.base import Base, maybe_person, person_key, primary, state_words, words
+from app.policy.actor import Actor
 from app.workflow.lifecycles.deconfliction import DECONFLICTION
 from app.workflow.lifecycles.question import QUESTION
 from app.workflow.models.case_file import Staged
@@ -39,6 +40,10 @@ class Question(Staged, Base):
     def lifecycle(self) -> str:
         """Its life cycle in the catalogue."""
         return QUESTION.name
+
+    def is_own_part_of(self, actor: Actor) -> bool:
+        """A provider sees what was asked during the engagement, never the questions of the screening."""
+        return not self.in_request or self.asked_by_id == actor.person_id
 
     @property
     def belongs_to_request(self) -> bool:
@@ -84,6 +89,10 @@ class Deconfliction(Staged, Base):
     def lifecycle(self) -> str:
         """Its life cycle in the catalogue."""
         return DECONFLICTION.name
+
+    def is_own_part_of(self, actor: Actor) -> bool:
+        """Never a provider's or an expert's."""
+        return False
 
     @property
     def is_adverse(self) -> bool:

@@ -39,9 +39,12 @@ def deconfliction(actor: Actor, reference: str, number: int) -> Deconfliction:
     return _part(actor, Deconfliction, reference, number)
 
 
-def of_case(case_file_id: int) -> AssistanceRequest:
-    """The request of a case file that the caller already holds."""
-    return db.session.scalars(select(AssistanceRequest).where(AssistanceRequest.case_file_id == case_file_id)).one()
+def maybe_of_case(actor: Actor, case_file_id: int) -> AssistanceRequest | None:
+    """The request of a case, if the actor may read it."""
+    found = select(AssistanceRequest).where(
+        AssistanceRequest.case_file_id == case_file_id, gate.scope(actor, AssistanceRequest)
+    )
+    return db.session.scalar(found)
 
 
 def _part(actor: Actor, model: type[Part], reference: str, number: int) -> Part:

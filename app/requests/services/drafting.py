@@ -145,6 +145,8 @@ def _keep(draft: AssistanceRequest, name: str, value: Any, actor: Actor) -> None
         _keep_topics(draft, name, value)
     elif name == "authority_attested":
         _keep_attestation(draft, bool(value), actor)
+    elif value is None and type(getattr(draft, name)) is str:
+        setattr(draft, name, "")
     else:
         setattr(draft, name, value)
 

@@ -34,10 +34,10 @@ def start_screening(assistance: AssistanceRequest, *, actor: Actor, seen_version
     door.advance(assistance, "start_screening", actor=actor, seen_version=seen_version, facts=claimed)
 
 
-def claim(assistance: AssistanceRequest, *, actor: Actor, seen_version: int) -> None:
+def claim(assistance: AssistanceRequest, *, actor: Actor) -> None:
     """Put one's name on a request that nobody has; a new one goes into screening. Raises InvalidFact when taken."""
     if assistance.state == "submitted":
-        start_screening(assistance, actor=actor, seen_version=seen_version)
+        start_screening(assistance, actor=actor, seen_version=door.UNDER_LOCK)
         return
 
     def claimed(locked: AssistanceRequest) -> None:
@@ -45,7 +45,7 @@ def claim(assistance: AssistanceRequest, *, actor: Actor, seen_version: int) -> 
             raise InvalidFact("version", _("Someone else has claimed this request."))
         locked.screener_id = actor.person_id
 
-    _establish(assistance, claimed, actor, seen_version, Action.REQUEST_CLAIM)
+    _establish(assistance, claimed, actor, door.UNDER_LOCK, Action.REQUEST_CLAIM)
 
 
 def match_agency(assistance: AssistanceRequest, agency: Agency, *, actor: Actor, seen_version: int) -> None:
@@ -214,13 +214,8 @@ def _establish(
 
 
 def _is_program_manager(person_id: int) -> bool:
-    today = clock.now().date()
-    current = (Membership.since <= today) & (Membership.until.is_(None) | (Membership.until >= today))
     held = exists().where(
-        Membership.person_id == person_id,
-        Membership.role == Role.PROGRAM_MANAGER,
-        current,
-        Membership.refused_at.is_(None),
+        Membership.person_id == person_id, Membership.role == Role.PROGRAM_MANAGER, Membership.is_current
     )
     return bool(db.session.scalar(select(held)))
 

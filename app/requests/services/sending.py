@@ -1,6 +1,6 @@
 """Sending a request: once, whatever is clicked."""
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from app import clock
 from app.accounts.models.people import Membership
@@ -50,9 +50,8 @@ def _restrict(file: CaseFile) -> None:
         db.session.add(CaseAccess(case_file_id=file.id, person_id=person_id, level=AccessLevel.LISTED))
 
 
-def _people_on_duty(file: CaseFile):  # type: ignore[no-untyped-def]
-    today = clock.now().date()
-    current = (Membership.until.is_(None) | (Membership.until >= today)) & Membership.refused_at.is_(None)
+def _people_on_duty(file: CaseFile) -> Select[tuple[int]]:
     office = Membership.role.in_(ON_DUTY)
     own = (Membership.organization_id == file.agency_id) & Membership.role.in_((Role.REQUESTER, Role.EXECUTIVE))
-    return select(Membership.person_id).where(current, office | (own & Membership.confirmed_at.is_not(None)))
+    concerned = office | (own & Membership.confirmed_at.is_not(None))
+    return select(Membership.person_id).where(Membership.is_current, concerned)

@@ -1,0 +1,105 @@
+"""The small forms of the screening page, each about one fact."""
+
+from datetime import datetime
+
+from flask import request
+from wtforms import Form, HiddenField
+from wtforms.validators import ValidationError
+
+from app.accounts.models.people import Person
+from app.policy.programs import Program
+from app.requests.forms.recorded import EASTERN, Recorded
+from app.requests.models.parts import Component
+from app.requests.wording import choices
+from app.web.acts import CaseForm
+from app.web.fields.choices import ChoiceField, RadioField, YesNoField
+from app.web.fields.dates import MemorableDateField, TimeField, not_in_the_future
+from app.web.fields.text import LineField, NameField, ProseField
+from app.wording import _
+
+ANSWERS = (
+    ("clear", _("Yes, go ahead: no matter that conflicts")),
+    ("objected", _("No: the component objects")),
+    ("held", _("Hold: the component asks us to wait")),
+)
+
+
+class MatchForm(CaseForm):
+    """The agency of the directory that the request is from."""
+
+    key = HiddenField()
+
+
+class EligibilityForm(CaseForm):
+    """Whether an agency whose kind the directory leaves open may be helped."""
+
+    eligible = YesNoField(_("May this agency be helped?"))
+    note = ProseField(_("Why?"), limit=1000)
+
+
+class CheckForm(CaseForm):
+    """A box that is ticked by its button."""
+
+
+class ProgramForm(CaseForm):
+    """The program to which the request goes."""
+
+    program = ChoiceField(_("Program"), choices=choices(Program))
+
+
+class ManagerForm(CaseForm):
+    """The program manager of record."""
+
+    person = ChoiceField(_("Program manager"))
+
+    def offer(self, people: list[Person]) -> None:
+        """Fill in who can be named."""
+        self.person.choices = [(person.key, person.name) for person in people]
+
+
+class ComponentForm(CaseForm):
+    """Which sister component was asked, and whom there."""
+
+    component = ChoiceField(_("Sister component"), choices=choices(Component))
+    contact_name = NameField(_("Who was asked there?"), limit=120, required=False)
+
+
+class ComponentAnswerForm(CaseForm):
+    """A component's answer as triage heard it."""
+
+    answer = RadioField(_("What did the component answer?"), choices=ANSWERS)
+    answered_by = NameField(_("Who answered?"), limit=120)
+    answered_on = MemorableDateField(_("On which day?"), [not_in_the_future])
+    answered_time = TimeField(_("At what time (Eastern)?"), description=_("For example 2:30 p.m."))
+    reason = ProseField(_("Reason, as far as told"), limit=2000, required=False, description=_("For COPS alone."))
+
+    @property
+    def answered_at(self) -> datetime:
+        """The instant of the answer."""
+        return datetime.combine(self.answered_on.data, self.answered_time.data, EASTERN)
+
+
+class ArrivalForm(Recorded, CaseForm):
+    """How a request came that staff write down."""
+
+    start_key = HiddenField()
+    spoken_with = NameField(_("Who spoke or wrote?"), limit=120)
+
+    def validate_version(self, field: HiddenField) -> None:
+        """A new request has no version yet."""
+
+    def validate_start_key(self, field: HiddenField) -> None:
+        """The key that the page put there."""
+        if not 16 <= len(field.data or "") <= 64:
+            raise ValidationError(_("Reload the page and start again."))
+
+
+class QueueSearch(Form):
+    """What the queue is narrowed to; a GET form in which anything unknown is simply not there."""
+
+    words = LineField(_("Text"), limit=120, required=False)
+
+    @staticmethod
+    def given(name: str) -> str:
+        """One value of the address, cut to a sensible length; NUL is dropped."""
+        return request.args.get(name, "").replace("\x00", "").strip()[:120]

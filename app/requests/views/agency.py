@@ -1,0 +1,103 @@
+"""An agency's own pages: its cases, answering questions, withdrawing."""
+
+from typing import Any
+
+from flask import flash, redirect, url_for
+
+from app.agencies.queries import by_key, find
+from app.extensions import db
+from app.policy import gate
+from app.policy.actions import Action
+from app.policy.roles import Role
+from app.requests.forms.decisions import RecordedWithdrawForm, WithdrawForm
+from app.requests.forms.questions import AnswerForm, FindAgencyForm, RecordedAnswerForm
+from app.requests.models.assistance import AssistanceRequest
+from app.requests.queries import lists, single
+from app.requests.services import asking, deciding, drafting
+from app.requests.views.blueprint import CASE, blueprint
+from app.web.acting import current_actor
+from app.web.acts import carried_out
+from app.web.guards import requires, step
+from app.web.pages import page
+from app.wording import _
+from app.workflow.rules import Behalf
+
+AGENCY = (Role.REQUESTER, Role.EXECUTIVE)
+
+
+@blueprint.get("/requests")
+@requires(Action.REQUEST_LIST)
+def home() -> Any:
+    """Every case of the agency: where it stands, whose turn it is and by when; what the agency owes comes first."""
+    return page("requests/home.html", cases=lists.of_agency(current_actor()), agency_roles=AGENCY)
+
+
+@blueprint.route(f"{CASE}/form/agency/find", methods=["GET", "POST"])
+@requires(Action.REQUEST_READ, load=single.by_reference)
+def pick_agency(assistance: AssistanceRequest) -> Any:
+    """Look the agency up in the directory and take over what it knows; a plain page, without script."""
+    gate.require(current_actor(), Action.REQUEST_EDIT, assistance)
+    form = FindAgencyForm()
+    picked = by_key(form.key.data or "") if form.key.data else None
+    if picked is not None and form.validate_on_submit():
+        drafting.choose_agency(assistance, picked, actor=current_actor())
+        db.session.commit()
+        flash(_("Filled in from the directory. Please check it."), "success")
+        return redirect(url_for("requests.form_step", reference=assistance.reference, name="agency"))
+    search = FindAgencyForm.searched()
+    found = find(search.words.data) if search.words.data and search.validate() else None
+    return page("requests/pick_agency.html", form=form, search=search, found=found, assistance=assistance)
+
+
+@blueprint.route(f"{CASE}/answer", methods=["GET", "POST"])
+@step("answer", "request", load=single.by_reference)
+def answer(assistance: AssistanceRequest) -> Any:
+    """Every open question with its answer; sent together."""
+    is_own = current_actor().role in AGENCY
+    questions = asking.open_of(assistance)
+    form = (AnswerForm if is_own else RecordedAnswerForm)(version=assistance.version)
+    form.ask(questions)
+    if form.validate_on_submit() and carried_out(form, lambda: _answer(assistance, form)):
+        flash(_("Thank you. We have your answers."), "success")
+        return redirect(url_for("requests.show", reference=assistance.reference))
+    _freshen(form, assistance)
+    return page("requests/answer.html", form=form, assistance=assistance, is_own=is_own)
+
+
+@blueprint.route(f"{CASE}/withdraw", methods=["GET", "POST"])
+@step("withdraw", "request", load=single.by_reference)
+def withdraw(assistance: AssistanceRequest) -> Any:
+    """Ask for the reason; on a valid post, withdraw and return to the case."""
+    is_own = current_actor().role in AGENCY
+    form = (WithdrawForm if is_own else RecordedWithdrawForm)(version=assistance.version)
+    if form.validate_on_submit() and carried_out(form, lambda: _withdraw(assistance, form)):
+        flash(_("Your request is withdrawn.") if is_own else _("The request is withdrawn."), "success")
+        return redirect(url_for("requests.show", reference=assistance.reference))
+    _freshen(form, assistance)
+    return page("requests/withdraw.html", form=form, assistance=assistance, is_own=is_own)
+
+
+def _answer(assistance: AssistanceRequest, form: AnswerForm) -> None:
+    asking.answer(assistance, form.answers, actor=current_actor(), seen_version=form.seen_version, behalf=_behalf(form))
+
+
+def _withdraw(assistance: AssistanceRequest, form: WithdrawForm) -> None:
+    deciding.withdraw(
+        assistance,
+        form.reason.data,
+        form.note.data or "",
+        actor=current_actor(),
+        seen_version=form.seen_version,
+        behalf=_behalf(form),
+    )
+
+
+def _behalf(form: Any) -> Behalf | None:
+    """Whose word it is, where staff record it."""
+    return form.behalf if hasattr(form, "behalf") else None
+
+
+def _freshen(form: Any, assistance: AssistanceRequest) -> None:
+    """After a stale version: the sentence says that it changed; a second press means what stands now."""
+    if getattr(form, "is_stale", False):
+        form.version.data = str(assistance.version)

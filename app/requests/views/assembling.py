@@ -1,0 +1,36 @@
+"""Puts the pages of requests into the application: blueprint, menu entries, tabs, panels, words for templates."""
+
+from flask import Flask
+
+from app.policy.programs import PROGRAM_NAMES
+from app.policy.roles import Role
+from app.requests import rules
+from app.requests.views import agency, case, deciding, form, screening, triage  # noqa: F401 – they fill the blueprint
+from app.requests.views.blueprint import blueprint
+from app.requests.wording import label_of
+from app.web import case_panels, navigation
+from app.wording import _
+from app.workflow import wording
+from app.workflow.views import case_frame
+
+WORDS = {
+    "label_of": label_of,
+    "plain_state": wording.plain_state,
+    "state_word_of": wording.state_word,
+    "clock_word": wording.clock_word,
+    "parties": wording.PARTIES,
+    "program_names": PROGRAM_NAMES,
+}
+
+
+def install(app: Flask) -> None:
+    """Register everything of this subject that is seen."""
+    app.register_blueprint(blueprint)
+    app.jinja_env.globals.update(WORDS)
+    navigation.register(_("Your requests"), "requests.home", rules.AGENCY, 10)
+    navigation.register(_("Today"), "requests.staff_home", rules.OFFICE, 10)
+    navigation.register(_("Queue"), "requests.queue", (*rules.OFFICE, Role.AUDITOR), 20)
+    case_frame.register_tab(_("Overview"), "requests.show", 0, case.everyone)
+    case_frame.register_tab(_("Screening"), "requests.screening", 5, case.sees_screening)
+    case_frame.register_tab(_("Request"), "requests.details", 10, case.sees_request)
+    case_panels.register("requests/need_panel.html", case.need_panel, 40)

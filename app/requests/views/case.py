@@ -1,0 +1,90 @@
+"""The case page from the side of the request: overview, the request as it was sent, history."""
+
+from dataclasses import replace
+from itertools import islice
+from typing import Any
+
+from flask import redirect, url_for
+
+from app.policy.actions import Action
+from app.policy.actor import Actor
+from app.policy.roles import Role
+from app.requests import rules
+from app.requests.models.assistance import AssistanceRequest
+from app.requests.queries import answers, single
+from app.requests.views.blueprint import CASE, blueprint
+from app.web import case_panels
+from app.web.acting import current_actor
+from app.web.frame import Act, CaseFrame
+from app.web.guards import requires
+from app.web.pages import page
+from app.wording import _
+from app.workflow.models.case_file import CaseFile
+from app.workflow.queries import case_file
+from app.workflow.views import case_frame, history
+
+OFFICE = (Role.TRIAGE, Role.PROGRAM_MANAGER, Role.DIRECTOR, Role.RECORDS, Role.AUDITOR)
+
+
+@blueprint.get(CASE)
+@requires(Action.CASE_READ, load=case_file)
+def show(file: CaseFile) -> Any:
+    """Where the case is, whose turn, by when; what this reader can do now; the need, what is asked, what happened."""
+    actor = current_actor()
+    if file.is_draft and file.state == "draft":
+        return redirect(url_for("requests.review", reference=file.reference))
+    return page(
+        "requests/show.html",
+        frame=_with_screening(actor, file, case_frame.frame_of(actor, file)),
+        file=file,
+        panels=case_panels.panels_of(actor, file),
+        latest=list(islice(history.entries_of(actor, file), 5)),
+        layout="narrow" if actor.role in rules.AGENCY else "wide",
+    )
+
+
+@blueprint.get(f"{CASE}/request")
+@requires(Action.REQUEST_READ, load=single.by_reference)
+def details(assistance: AssistanceRequest) -> Any:
+    """The request as the agency wrote it."""
+    actor = current_actor()
+    return page(
+        "requests/details.html",
+        frame=case_frame.frame_of(actor, assistance.case_file),
+        assistance=assistance,
+        chapters=answers.chapters(assistance),
+        layout="narrow" if actor.role in rules.AGENCY else "wide",
+    )
+
+
+def need_panel(actor: Actor, file: CaseFile) -> dict[str, Any] | None:
+    """The need in the agency's words, and the questions, for those who may read the request."""
+    found = single.maybe_of_case(actor, file.id)
+    if found is None:
+        return None
+    asked = [question for question in found.questions if question.state != "withdrawn"]
+    owes = actor.role in rules.AGENCY and file.turn_party in rules.AGENCY
+    return {"assistance": found, "questions": asked, "owes": owes}
+
+
+def sees_request(actor: Actor, file: CaseFile) -> bool:
+    """Whether the tab with the request stands for this reader."""
+    return single.maybe_of_case(actor, file.id) is not None
+
+
+def sees_screening(actor: Actor, file: CaseFile) -> bool:
+    """Whether the tab of the screening stands: inside the office, while the request is looked at and afterwards."""
+    return actor.role in OFFICE and file.submitted_at is not None
+
+
+def everyone(_actor: Actor, _file: CaseFile) -> bool:
+    """A tab for every reader."""
+    return True
+
+
+def _with_screening(actor: Actor, file: CaseFile, frame: CaseFrame) -> CaseFrame:
+    """Staff who screen find the checklist before every single step."""
+    if file.state not in ("screening", "information_requested") or actor.role not in rules.SCREENERS:
+        return frame
+    screen = Act(_("Go on with the screening"), url_for("requests.screening", reference=file.reference))
+    return replace(frame, acts=(screen, *frame.acts))

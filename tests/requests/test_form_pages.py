@@ -1,0 +1,49 @@
+"""The request form as its pages: from the start to the receipt, with typed text kept whatever happens."""
+
+from app.extensions import db
+from app.workflow.models.case_file import CaseFile
+from tests.requests import walks
+
+FILLED = {
+    "contacts": {
+        "law_enforcement_executive-name": "Henry Boone",
+        "law_enforcement_executive-email": "boone@harbor.example.org",
+        "law_enforcement_executive-phone": "202-555-0101",
+    },
+    "program": {"program_wanted": "cri_tac", "delivery_types": ["in_person_training"], "mode": "in_person"},
+    "need": walks.ANSWERS["need"],
+    "outcome": {
+        "outcome_wanted": "Calmer encounters.", "success_measure": "Fewer injuries.", "audience": "Deputies",
+        "number_to_train": "48", "place": "Port Harbor, FL", "urgency": "routine",
+    },
+    "other": {"has_pending_matters": "no", "naming_consent": "ask_first"},
+    "attachments": {},
+    "statements": {"authority_attested": "y"},
+}  # fmt: skip
+
+
+def begun(browser) -> str:
+    browser.get("/requests/new")
+    browser.submit("Begin")
+    return browser.page.url.split("/")[2]
+
+
+def fill_all(browser, topic) -> None:
+    browser.submit("Save and continue")
+    for name, values in FILLED.items():
+        extra = {"primary_topic": str(topic.id)} if name == "program" else {}
+        assert browser.page.url.endswith(f"/form/{name}"), browser.page.url
+        browser.submit("Save and continue", **values, **extra)
+
+
+def test_a_request_goes_from_the_start_to_the_receipt(as_, cast):
+    topic, browser = walks.topic(), as_("harbor_requester")
+    reference = begun(browser)
+    assert "Step 1 of 8" in browser.page.text
+    fill_all(browser, topic)
+    assert browser.page.heading == "Review and send"
+    browser.submit("Send the request")
+    assert browser.page.heading == "We have your request"
+    assert reference in browser.page.text
+    file = db.session.query(CaseFile).filter_by(reference=reference).one()
+    assert (file.state, file.is_draft, file.title) == ("submitted", False, "De-escalation training for 48 deputies")
