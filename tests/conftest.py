@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
+from hypothesis import settings
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session, scoped_session
 
