@@ -19,6 +19,8 @@ from tests import databases
 from tests.browser import Browser
 
 pytest_plugins = ("tests.chromium", "tests.cast")
+settings.register_profile("house", deadline=None)  # a busy machine is slow, not wrong
+settings.load_profile("house")
 _throwaway = None
 
 
