@@ -18,7 +18,7 @@ from config import Config
 from tests import databases
 from tests.browser import Browser
 
-pytest_plugins = ("tests.chromium", "tests.cast")
+pytest_plugins = ("tests.chromium", "tests.cast", "tests.web.failing")
 settings.register_profile("house", deadline=None)  # a busy machine is slow, not wrong
 settings.load_profile("house")
 _throwaway = None

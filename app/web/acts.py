@@ -49,3 +49,10 @@ def _say(form: FlaskForm, refusal: StepNotReady | InvalidFact | StaleCase) -> No
     if isinstance(refusal, StaleCase):
         g.status = 409
         form.is_stale = True
+        _renew(form)
+
+
+def _renew(form: FlaskForm) -> None:
+    """Let the page that comes back, which shows the present state, be sent again with the typed text."""
+    if "version" in form and form.version.object_data is not None:
+        form.version.data = form.version.object_data

@@ -5,7 +5,7 @@ from flask import Flask
 from app.policy import gate
 from app.workflow import scopes, stepping
 from app.workflow.models.case_file import CaseFile
-from app.workflow.views import history
+from app.workflow.views import due_words, history
 
 
 def register_policy() -> None:
@@ -16,5 +16,6 @@ def register_policy() -> None:
 
 
 def register_pages(app: Flask) -> None:
-    """Hang the pages in."""
+    """Hang the pages in, and give templates the words for due days."""
+    app.jinja_env.filters.update(due=due_words.due, due_on=due_words.due_on, due_in=due_words.due_in)
     app.register_blueprint(history.blueprint)

@@ -52,6 +52,11 @@ class PasswordField(OneAnswer):
     widget = PasswordInput()
     left_out = ""
 
+    def __init__(
+        self, label: str = "", validators: Any = (), *, autocomplete: str = "current-password", **options: Any
+    ):
+        super().__init__(label, validators, render_kw={"autocomplete": autocomplete}, **options)
+
     def read(self, text: str) -> str:
         """The password, untouched."""
         if "\x00" in text or text_rules.UNREADABLE.search(text):

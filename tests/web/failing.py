@@ -11,6 +11,7 @@ from app.errors import InvalidFact, NotPermitted, NotVisible, StaleCase, StepNot
 from app.extensions import csrf, db
 from app.web.guards import public, signed_in
 from config import Config
+from tests.web import gallery
 
 REFUSALS = {
     "unseen": NotVisible(),
@@ -45,6 +46,7 @@ def failing_app(config: Config) -> Iterator[Flask]:
     app.add_url_rule("/file", "file", public(lambda: send_file(__file__, "application/pdf", as_attachment=True)))
     if "accounts.sign_in" not in app.view_functions:
         app.add_url_rule("/sign-in", "accounts.sign_in", public(lambda: "sign in"))
+    gallery.add_to(app)
     yield app
     with app.app_context():
         db.engine.dispose()
