@@ -50,6 +50,10 @@ class Operator:
     burden_minutes: int = 60
     privacy_notice: str = ""  # the Privacy Act statement, if the operator needs one
 
+    def takes_requests(self, day: date) -> bool:
+        """Whether the public form is open on a day: not past the last day of its OMB number."""
+        return self.omb_expires is None or day <= self.omb_expires
+
 
 @dataclass(frozen=True, kw_only=True)
 class Config:

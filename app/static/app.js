@@ -7,6 +7,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
 // A form that is being sent is not sent twice; the press is given back when the page is shown again.
 document.addEventListener("submit", (event) => {
+  if (event.target.getAttribute("method")?.toLowerCase() !== "post") return;
   if (event.target.dataset.sent) {
     event.preventDefault();
     return;

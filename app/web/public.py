@@ -1,11 +1,12 @@
 """Pages that everyone may read: what help there is, how to choose, statements, and the answer to "are you there?"."""
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, current_app, request
 from sqlalchemy import text
 from wtforms import Form
 
 from app.extensions import db
 from app.web.fields.choices import RadioField
+from app.web.fields.dates import today
 from app.web.guards import public
 from app.web.pages import page
 from app.wording import _
@@ -33,7 +34,8 @@ class ChooseForm(Form):
 @public
 def start() -> Response:
     """What help there is, what it costs, how long it takes, and what to have at hand."""
-    return page("public/start.html")
+    is_open = current_app.extensions["settings"].operator.takes_requests(today())
+    return page("public/start.html", is_open=is_open)
 
 
 @blueprint.route("/choose")

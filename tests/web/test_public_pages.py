@@ -2,8 +2,11 @@
 
 import re
 from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
+
+from app import clock
 
 PAGES = [
     "/",
@@ -52,6 +55,15 @@ def test_the_operator_names_himself(browser, session, app, monkeypatch):
     page = browser.get("/")
     assert "Harbor Help" in page.title and "Hello there" in page.body
     assert "202-555-0143" in page.text and "1103-0000" in page.text
+
+
+@pytest.mark.parametrize(("hour", "closed"), [(4, False), (5, True)])
+def test_the_form_closes_after_the_last_day_of_its_number(browser, session, app, monkeypatch, hour, closed):
+    settings = app.extensions["settings"]
+    dated = replace(settings.operator, omb_number="1103-0000", omb_expires=date(2027, 9, 30))
+    monkeypatch.setitem(app.extensions, "settings", replace(settings, operator=dated))
+    with clock.moved_to(datetime(2027, 10, 1, hour - 1, 30, tzinfo=UTC)):  # midnight in Washington is 4:00
+        assert ("The online form is closed" in browser.get("/").text) is closed
 
 
 @pytest.mark.parametrize(
