@@ -52,10 +52,9 @@ class PasswordField(OneAnswer):
     widget = PasswordInput()
     left_out = ""
 
-    def __init__(
-        self, label: str = "", validators: Any = (), *, autocomplete: str = "current-password", **options: Any
-    ):
-        super().__init__(label, validators, render_kw={"autocomplete": autocomplete}, **options)
+    def __init__(self, label: str = "", validators: Any = (), **options: Any) -> None:
+        options["render_kw"] = {"autocomplete": "current-password"} | options.get("render_kw", {})
+        super().__init__(label, validators, **options)
 
     def read(self, text: str) -> str:
         """The password, untouched."""
