@@ -53,9 +53,9 @@ def open_plan(case: Staged, actor: Actor) -> list[Staged]:
         team=_team_of(case),
         author_ids=[],
     )
+    db.session.add(plan)
     if before is not None:
         _continue(plan, before)
-    db.session.add(plan)
     return [plan]
 
 

@@ -118,13 +118,9 @@ def clear_managed(assignment: Assignment, *, actor: Actor, seen_version: int, pl
 
 def reopen_attestation(assignment: Assignment, *, actor: Actor, seen_version: int, note: str) -> None:
     """Ask for a new attestation because something changed; until then the content is closed to the expert."""
-
-    def facts(locked: Staged) -> None:
-        assert isinstance(locked, Assignment)
-        locked.has_conflict, locked.attested_at = None, None
-        _hide_content(locked)
-
-    door.advance(assignment, "reopen_attestation", actor=actor, seen_version=seen_version, facts=facts, note=note)
+    door.advance(
+        assignment, "reopen_attestation", actor=actor, seen_version=seen_version, facts=_hide_content, note=note
+    )
 
 
 def decline(
