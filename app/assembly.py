@@ -6,6 +6,7 @@ from app import tables  # noqa: F401 – every table is known before the first s
 from app.accounts import assembly as accounts
 from app.agencies import assembly as agencies
 from app.cli import agencies as agencies_commands
+from app.cli import lifecycles as lifecycle_commands
 from app.cli import people as people_commands
 from app.documents import assembly as documents
 from app.engagements import assembly as engagements
@@ -27,6 +28,7 @@ SUBJECTS = (
 )
 COMMANDS = (
     agencies_commands.group,
+    lifecycle_commands.group,
     people_commands.group,
 )
 
