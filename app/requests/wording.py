@@ -1,6 +1,8 @@
 """Words of the request form: steps, questions, and the labels of coded choices."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any
 
 from app.agencies.models import AgencyType
 from app.policy.programs import Program
@@ -29,76 +31,101 @@ STEP_TITLES = {
     "statements": _("Statements and authority"),
 }
 
-WORDS: dict[StrEnum, str] = {
-    AgencyType.MUNICIPAL: _("Municipal police"),
-    AgencyType.SHERIFF: _("Sheriff's office"),
-    AgencyType.COUNTY_POLICE: _("County police"),
-    AgencyType.STATE: _("State police or state agency"),
-    AgencyType.CAMPUS: _("Campus police"),
-    AgencyType.TRIBAL: _("Tribal police"),
-    AgencyType.TERRITORIAL: _("Territorial police"),
-    AgencyType.SPECIAL: _("Special jurisdiction (transit, school, park, port)"),
-    AgencyType.FEDERAL: _("Federal agency"),
-    AgencyType.UNKNOWN: _("Unknown"),
-    AgencyType.OTHER: _("Other"),
-    ContactRole.GOVERNMENT_EXECUTIVE: _("Government executive"),
-    ContactRole.LAW_ENFORCEMENT_EXECUTIVE: _("Law enforcement executive"),
-    ContactRole.POINT_OF_CONTACT: _("Point of contact"),
-    ContactRole.PREPARER: _("Person who fills in this form, if someone else"),
-    WantedProgram.CRI_TAC: _("CRI-TAC: training and technical assistance"),
-    WantedProgram.CRITICAL_RESPONSE: _("Critical Response: help around a major incident or sensitive issue"),
-    WantedProgram.ORGANIZATIONAL_ASSESSMENT: _("Organizational Assessment: a long, in-depth assessment"),
-    WantedProgram.NOT_SURE: _("Not sure, please advise"),
-    Program.CRI_TAC: _("CRI-TAC"),
-    Program.CRITICAL_RESPONSE: _("Critical Response"),
-    Program.ORGANIZATIONAL_ASSESSMENT: _("Organizational Assessment"),
-    DeliveryType.IN_PERSON_TRAINING: _("Training in person"),
-    DeliveryType.VIRTUAL_TRAINING: _("Virtual training"),
-    DeliveryType.VIRTUAL_COACHING: _("Virtual coaching"),
-    DeliveryType.MEETING_FACILITATION: _("Facilitating a meeting"),
-    DeliveryType.ON_SITE_CONSULTATION: _("Consultation on site"),
-    DeliveryType.RESOURCE_REFERRAL: _("Pointing us to resources"),
-    DeliveryType.POLICY_REVIEW: _("Review of a policy"),
-    DeliveryType.PEER_EXCHANGE: _("Exchange with peers"),
-    DeliveryType.DATA_ANALYSIS: _("Data analysis"),
-    DeliveryType.AFTER_ACTION_REVIEW: _("After-action review"),
-    DeliveryType.IN_DEPTH_REVIEW: _("In-depth review"),
-    DeliveryType.FACILITATED_DISCUSSION: _("Facilitated discussion"),
-    DeliveryType.OUTREACH_SUPPORT: _("Help with community outreach"),
-    DeliveryType.EXECUTIVE_CONSULTATION: _("Executive consultation (confidential)"),
-    DeliveryType.ORGANIZATIONAL_ASSESSMENT: _("Organizational assessment"),
-    DeliveryType.STRATEGIC_PLANNING: _("Strategic planning"),
-    DeliveryType.TRAIN_THE_TRAINER: _("Training of trainers"),
-    Mode.IN_PERSON: _("In person"),
-    Mode.VIRTUAL: _("Virtual"),
-    Mode.HYBRID: _("Both"),
-    Urgency.ROUTINE: _("No hurry"),
-    Urgency.SOON: _("Within three months"),
-    Urgency.URGENT: _("As soon as possible"),
-    NamingConsent.YES: _("Yes"),
-    NamingConsent.NO: _("No"),
-    NamingConsent.ASK_FIRST: _("Ask us first"),
-    Channel.WEB: _("Online form"),
-    Channel.PHONE: _("Phone"),
-    Channel.EMAIL: _("E-mail"),
-    Channel.MAIL: _("Mail"),
-    Channel.REFERRAL: _("Referral by another body"),
-    DeclineReason.NOT_ELIGIBLE: _("The agency is not eligible"),
-    DeclineReason.OUT_OF_SCOPE: _("The need is outside what the programs offer"),
-    DeclineReason.NO_CAPACITY: _("There is no capacity now"),
-    DeclineReason.NO_AUTHORIZATION: _("The executive did not authorize it"),
-    DeclineReason.NO_RESPONSE: _("The agency did not answer"),
-    DeclineReason.OTHER: _("Another reason"),
-    WithdrawalReason.NO_LONGER_NEEDED: _("We no longer need help"),
-    WithdrawalReason.HELP_ELSEWHERE: _("We found help elsewhere"),
-    WithdrawalReason.TIMING: _("The time is not right"),
-    WithdrawalReason.CHANGE_OF_LEADERSHIP: _("Our leadership changed"),
-    WithdrawalReason.OTHER: _("Another reason"),
-    Component.CIVIL_RIGHTS: _("Civil Rights Division"),
-    Component.OJP: _("Office of Justice Programs"),
-    Component.CRS: _("Community Relations Service"),
-    Component.US_ATTORNEY: _("U.S. Attorney's Office"),
+WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
+    AgencyType: {
+        AgencyType.MUNICIPAL: _("Municipal police"),
+        AgencyType.SHERIFF: _("Sheriff's office"),
+        AgencyType.COUNTY_POLICE: _("County police"),
+        AgencyType.STATE: _("State police or state agency"),
+        AgencyType.CAMPUS: _("Campus police"),
+        AgencyType.TRIBAL: _("Tribal police"),
+        AgencyType.TERRITORIAL: _("Territorial police"),
+        AgencyType.SPECIAL: _("Special jurisdiction (transit, school, park, port)"),
+        AgencyType.FEDERAL: _("Federal agency"),
+        AgencyType.UNKNOWN: _("Unknown"),
+        AgencyType.OTHER: _("Other"),
+    },
+    ContactRole: {
+        ContactRole.GOVERNMENT_EXECUTIVE: _("Government executive"),
+        ContactRole.LAW_ENFORCEMENT_EXECUTIVE: _("Law enforcement executive"),
+        ContactRole.POINT_OF_CONTACT: _("Point of contact"),
+        ContactRole.PREPARER: _("Person who fills in this form, if someone else"),
+    },
+    WantedProgram: {
+        WantedProgram.CRI_TAC: _("CRI-TAC: training and technical assistance"),
+        WantedProgram.CRITICAL_RESPONSE: _("Critical Response: help around a major incident or sensitive issue"),
+        WantedProgram.ORGANIZATIONAL_ASSESSMENT: _("Organizational Assessment: a long, in-depth assessment"),
+        WantedProgram.NOT_SURE: _("Not sure, please advise"),
+    },
+    Program: {
+        Program.CRI_TAC: _("CRI-TAC"),
+        Program.CRITICAL_RESPONSE: _("Critical Response"),
+        Program.ORGANIZATIONAL_ASSESSMENT: _("Organizational Assessment"),
+    },
+    DeliveryType: {
+        DeliveryType.IN_PERSON_TRAINING: _("Training in person"),
+        DeliveryType.VIRTUAL_TRAINING: _("Virtual training"),
+        DeliveryType.VIRTUAL_COACHING: _("Virtual coaching"),
+        DeliveryType.MEETING_FACILITATION: _("Facilitating a meeting"),
+        DeliveryType.ON_SITE_CONSULTATION: _("Consultation on site"),
+        DeliveryType.RESOURCE_REFERRAL: _("Pointing us to resources"),
+        DeliveryType.POLICY_REVIEW: _("Review of a policy"),
+        DeliveryType.PEER_EXCHANGE: _("Exchange with peers"),
+        DeliveryType.DATA_ANALYSIS: _("Data analysis"),
+        DeliveryType.AFTER_ACTION_REVIEW: _("After-action review"),
+        DeliveryType.IN_DEPTH_REVIEW: _("In-depth review"),
+        DeliveryType.FACILITATED_DISCUSSION: _("Facilitated discussion"),
+        DeliveryType.OUTREACH_SUPPORT: _("Help with community outreach"),
+        DeliveryType.EXECUTIVE_CONSULTATION: _("Executive consultation (confidential)"),
+        DeliveryType.ORGANIZATIONAL_ASSESSMENT: _("Organizational assessment"),
+        DeliveryType.STRATEGIC_PLANNING: _("Strategic planning"),
+        DeliveryType.TRAIN_THE_TRAINER: _("Training of trainers"),
+    },
+    Mode: {
+        Mode.IN_PERSON: _("In person"),
+        Mode.VIRTUAL: _("Virtual"),
+        Mode.HYBRID: _("Both"),
+    },
+    Urgency: {
+        Urgency.ROUTINE: _("No hurry"),
+        Urgency.SOON: _("Within three months"),
+        Urgency.URGENT: _("As soon as possible"),
+    },
+    NamingConsent: {
+        NamingConsent.YES: _("Yes"),
+        NamingConsent.NO: _("No"),
+        NamingConsent.ASK_FIRST: _("Ask us first"),
+    },
+    Channel: {
+        Channel.WEB: _("Online form"),
+        Channel.PHONE: _("Phone"),
+        Channel.EMAIL: _("E-mail"),
+        Channel.MAIL: _("Mail"),
+        Channel.REFERRAL: _("Referral by another body"),
+    },
+    DeclineReason: {
+        DeclineReason.NOT_ELIGIBLE: _("The agency is not eligible"),
+        DeclineReason.OUT_OF_SCOPE: _("The need is outside what the programs offer"),
+        DeclineReason.NO_CAPACITY: _("There is no capacity now"),
+        DeclineReason.NO_AUTHORIZATION: _("The executive did not authorize it"),
+        DeclineReason.NO_RESPONSE: _("The agency did not answer"),
+        DeclineReason.OTHER: _("Another reason"),
+    },
+    WithdrawalReason: {
+        WithdrawalReason.NO_LONGER_NEEDED: _("We no longer need help"),
+        WithdrawalReason.HELP_ELSEWHERE: _("We found help elsewhere"),
+        WithdrawalReason.TIMING: _("The time is not right"),
+        WithdrawalReason.CHANGE_OF_LEADERSHIP: _("Our leadership changed"),
+        WithdrawalReason.OTHER: _("Another reason"),
+    },
+    Component: {
+        Component.CIVIL_RIGHTS: _("Civil Rights Division"),
+        Component.OJP: _("Office of Justice Programs"),
+        Component.CRS: _("Community Relations Service"),
+        Component.US_ATTORNEY: _("U.S. Attorney's Office"),
+    },
 }
+"""Labels by kind of choice: words of different kinds may be spelled alike."""
 
 LABELS = {
     "agency_name": _("Name of the agency"),
@@ -149,7 +176,8 @@ def label_of(value: StrEnum | str | None) -> str:
     """A coded value in words; "" for none."""
     if value is None or value == "":
         return ""
-    return WORDS.get(value) or str(value).replace("_", " ").capitalize()  # type: ignore[call-overload, no-any-return]
+    words: Mapping[Any, str] = WORDS.get(type(value), {})  # type: ignore[arg-type]
+    return words.get(value) or str(value).replace("_", " ").capitalize()
 
 
 def choices(values: type[StrEnum] | tuple[StrEnum, ...]) -> list[tuple[StrEnum, str]]:

@@ -20,6 +20,8 @@ WORDS = {
     "clock_word": wording.clock_word,
     "parties": wording.PARTIES,
     "program_names": PROGRAM_NAMES,
+    "within_office": wording.WITHIN,
+    "office_word": wording.OFFICE,
 }
 
 

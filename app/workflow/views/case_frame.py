@@ -28,6 +28,8 @@ from app.workflow.services import clocks
 AGENCY = (Role.REQUESTER, Role.EXECUTIVE)
 PROVIDER = (Role.COORDINATOR, Role.PROVIDER_STAFF)
 OUTSIDE = (*AGENCY, *PROVIDER, Role.EXPERT)
+DETOURS = {"information_requested": "screening", "decline_proposed": "screening"}
+"""States in which a request has not left its stage."""
 Shows = Callable[[Actor, CaseFile], bool]
 Count = Callable[[CaseFile], int]
 
@@ -142,7 +144,8 @@ def _stages(file: CaseFile) -> Iterator[Stage]:
     states = [state.name for state in lifecycle.states if not state.final and state.name != "on_hold"]
     if lifecycle.name == "request":
         states = ["draft", "submitted", "screening", "accepted"]
-    here = states.index(file.state) if file.state in states else len(states) if file.state == "closed" else -1
+    state = DETOURS.get(file.state, file.state)
+    here = states.index(state) if state in states else len(states) if state == "closed" else -1
     for position, name in enumerate(states):
         mark = Mark.CURRENT if position == here else Mark.DONE if position < here else Mark.AHEAD
         yield Stage(word(name), mark)
