@@ -4,8 +4,10 @@ from flask import Flask
 
 from app import tables  # noqa: F401 – every table is known before the first statement
 from app.accounts import assembly as accounts
+from app.administration import assembly as administration
 from app.agencies import assembly as agencies
 from app.cli import agencies as agencies_commands
+from app.cli import catalogue as catalogue_commands
 from app.cli import lifecycles as lifecycle_commands
 from app.cli import people as people_commands
 from app.documents import assembly as documents
@@ -25,10 +27,12 @@ SUBJECTS = (
     requests,
     engagements,
     notifications,
+    administration,
 )
 COMMANDS = (
     agencies_commands.group,
     lifecycle_commands.group,
+    catalogue_commands.group,
     people_commands.group,
 )
 

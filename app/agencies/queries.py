@@ -59,7 +59,7 @@ def people_of(agency: Agency) -> list[Membership]:
 def sizes() -> dict[Eligibility, int]:
     """How many agencies the directory lists, by eligibility."""
     counted = select(Agency.eligibility, func.count()).group_by(Agency.eligibility)
-    return dict(db.session.execute(counted).tuples().all())
+    return dict(db.session.execute(counted).all())
 
 
 def find(typed: str, *, state: str | None = None, limit: int = 20) -> Found:

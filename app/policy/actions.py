@@ -23,6 +23,8 @@ class Action(StrEnum):
     ASSIGNMENT_REOPEN_ATTESTATION = "assignment:reopen_attestation"
     ASSIGNMENT_STAND_DOWN = "assignment:stand_down"
     CASE_READ = "case:read"
+    CATALOGUE_KEEP = "catalogue:keep"
+    CATALOGUE_READ = "catalogue:read"
     CHECK_IN_ANSWER = "check_in:answer"
     CHECK_IN_MISS = "check_in:miss"
     CHECK_IN_WITHDRAW = "check_in:withdraw"

@@ -43,6 +43,10 @@ def test_cops_and_auditors_search_the_directory_and_open_an_agency(at, cast, nam
     assert bool(page.links("Correct the facts")) == (name in KEEPERS)
 
 
+def test_without_a_search_the_directory_says_how_many_agencies_it_lists(at, cast):
+    assert "The directory lists 2 agencies." in at("triage").get("/agencies").text
+
+
 @pytest.mark.parametrize("name", OUTSIDE)
 def test_others_neither_search_it_nor_open_an_agency(at, cast, name):
     browser = at(name)

@@ -97,7 +97,7 @@ def enroll(provider: Provider) -> Any:
     return _part_page(form, provider, None)
 
 
-@blueprint.route("/providers/<string(length=10):key>/programs/<int:number>", methods=["GET", "POST"])
+@blueprint.route("/providers/<string(length=10):key>/programs/<int(max=2147483647):number>", methods=["GET", "POST"])
 @requires(Action.PROVIDER_ENROLL, load=load_part)
 def change(part: Participation) -> Any:
     """Change dates, award or lead of a part in a program: say the effect, then do it."""

@@ -1,0 +1,1 @@
+"""The verbs of administration: topics, statements, closures."""
