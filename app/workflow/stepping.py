@@ -17,7 +17,12 @@ class Offered:
     """A step that this person may take, with a sentence for each open need that its own page does not ask for."""
 
     step: Step
-    missing: tuple[str, ...]
+    open_needs: tuple[str, ...]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What is missing, a sentence for each need."""
+        return tuple(SENTENCES[need] for need in self.open_needs)
 
     @property
     def name(self) -> str:
@@ -32,14 +37,10 @@ def open_to(actor: Actor, case: Staged) -> list[Offered]:
     if not steps or not rules.sees(actor, case):
         return []
     return [
-        Offered(step, tuple(SENTENCES[need] for need in engine.missing_needs(step, case) if _stands_in_the_way(need)))
+        Offered(step, tuple(need for need in engine.missing_needs(step, case) if need not in GIVEN_WITH_THE_STEP))
         for step in steps
         if (lifecycle.name, step.name) not in UNPUBLISHED and rules.fits(actor, step, case)
     ]
-
-
-def _stands_in_the_way(need: str) -> bool:
-    return need not in GIVEN_WITH_THE_STEP
 
 
 def require_open(actor: Actor, case: Staged, name: str) -> None:

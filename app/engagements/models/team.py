@@ -54,6 +54,11 @@ class Offer(Staged, Base):
         return OFFER.name
 
     @property
+    def label(self) -> str:
+        """Which of several offers it is, in a list."""
+        return self.provider.name
+
+    @property
     def is_lead(self) -> bool:
         """Whether it offers the lead's place, whose acceptance engages the provider."""
         return self.place is OfferPlace.LEAD
@@ -108,6 +113,11 @@ class Assignment(Staged, Base):
     def lifecycle(self) -> str:
         """Its life cycle in the catalogue."""
         return ASSIGNMENT.name
+
+    @property
+    def label(self) -> str:
+        """Which of several assignments it is, in a list."""
+        return self.person.name
 
     @property
     def conflict_is_managed(self) -> bool:

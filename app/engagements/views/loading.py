@@ -3,9 +3,7 @@
 from app.engagements.models.engagement import Engagement
 from app.engagements.models.plan import Plan
 from app.engagements.models.team import Assignment, Offer
-from app.policy.actor import Actor
 from app.requests.models.assistance import AssistanceRequest
-from app.workflow.models.case_file import CaseFile
 from app.workflow.queries import part_loader, whole_loader
 
 assistance = whole_loader(AssistanceRequest)
@@ -13,8 +11,3 @@ engagement = whole_loader(Engagement)
 offer = part_loader(Offer)
 assignment = part_loader(Assignment)
 plan = part_loader(Plan)
-
-
-def has_engagement(_actor: Actor, file: CaseFile) -> bool:
-    """Whether the case is past its request."""
-    return file.stage != "request"

@@ -12,7 +12,6 @@ from app.engagements.models.plan import Plan
 from app.engagements.services import planning
 from app.engagements.views import loading, plan_strip
 from app.engagements.views.blueprint import CASE, blueprint
-from app.engagements.views.loading import has_engagement
 from app.engagements.views.steps import step_page
 from app.policy import gate
 from app.policy.actions import Action
@@ -23,13 +22,11 @@ from app.web.guards import requires, step
 from app.web.pages import page
 from app.wording import _
 from app.workflow.queries import running_clock, steps_taken
-from app.workflow.views.case_frame import acts_of, frame_of, register_tab
+from app.workflow.views.case_frame import acts_of, frame_of
 
 PLAN = f"{CASE}/plans/<int:number>"
 COMMENTED = ("return_plan", "ask_changes")
 AGENCY = (Role.REQUESTER, Role.EXECUTIVE)
-
-register_tab(_("Plan"), "engagements.plan", 40, shows=has_engagement)
 
 
 @blueprint.route(f"{CASE}/plan")

@@ -19,7 +19,6 @@ from app.engagements.queries import matching
 from app.engagements.services import staffing
 from app.engagements.views import loading
 from app.engagements.views.blueprint import CASE, OVERVIEW, blueprint
-from app.engagements.views.loading import has_engagement
 from app.engagements.views.steps import step_page
 from app.policy import gate
 from app.policy.actions import Action
@@ -29,11 +28,9 @@ from app.web.pages import page
 from app.wording import _
 from app.workflow import stepping
 from app.workflow.queries import running_clock
-from app.workflow.views.case_frame import frame_of, register_tab
+from app.workflow.views.case_frame import frame_of
 
 EXPERT = f"{CASE}/experts/<int:number>"
-
-register_tab(_("Team"), "engagements.team", 30, shows=has_engagement)
 
 
 @blueprint.route(f"{CASE}/team")

@@ -5,16 +5,30 @@ from app.policy.roles import Role
 from app.wording import _
 from app.workflow import scopes
 from app.workflow.models.case_file import CaseFile
-from app.workflow.views.case_frame import register_tab
+from app.workflow.views.case_frame import register_mending, register_tab
 
 OUTSIDE = (Role.COORDINATOR, Role.PROVIDER_STAFF, Role.EXPERT)
 TABS = (
+    (_("Team"), "engagements.team", 30),
+    (_("Plan"), "engagements.plan", 40),
     (_("Activities"), "engagements.activities", 50),
     (_("Deliverables"), "engagements.deliverables", 60),
     (_("Report"), "engagements.current_report", 70),
     (_("Recommendations"), "engagements.recommendations", 80),
     (_("Follow-up"), "engagements.follow_up", 85),
 )
+
+
+MENDED_ON = {
+    "engagements.team": ("team_is_staffed", "has_accepted_lead_offer", "attestations_are_in"),
+    "engagements.plan": ("plan_is_agreed", "no_amendment_is_open"),
+    "engagements.activities": ("activities_are_over",),
+    "engagements.deliverables": ("deliverables_are_settled",),
+    "engagements.current_report": ("report_is_approved", "report_is_released_or_withheld"),
+    "engagements.recommendations": ("recommendations_are_handed_over",),
+    "engagements.follow_up": ("check_ins_are_over", "survey_is_sent"),
+}
+"""On which page of a case what its steps need is mended."""
 
 
 def is_shown(actor: Actor, file: CaseFile) -> bool:
@@ -26,3 +40,5 @@ def register() -> None:
     """Put them there."""
     for label, endpoint, order in TABS:
         register_tab(label, endpoint, order, is_shown)
+    for endpoint, needs in MENDED_ON.items():
+        register_mending(endpoint, *needs)

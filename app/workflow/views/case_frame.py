@@ -23,7 +23,9 @@ from app.workflow import stepping, wording
 from app.workflow.lifecycles.catalogue import LIFECYCLES
 from app.workflow.models.case_file import CaseFile, Staged
 from app.workflow.models.record import Clock
+from app.workflow.needs import SENTENCES
 from app.workflow.services import clocks
+from app.workflow.views.act_order import is_aside
 
 AGENCY = (Role.REQUESTER, Role.EXECUTIVE)
 PROVIDER = (Role.COORDINATOR, Role.PROVIDER_STAFF)
@@ -45,6 +47,7 @@ class TabPlace:
 
 
 _tabs: dict[str, TabPlace] = {}
+_menders: dict[str, str] = {}
 
 
 def register_tab(label: str, endpoint: str, order: int, shows: Shows) -> None:
@@ -105,13 +108,24 @@ def is_turn_of(actor: Actor, file: CaseFile) -> bool:
 
 def acts_of(actor: Actor, file: CaseFile, cases: list[Staged]) -> Iterator[Act]:
     """What the reader can do now, of the whole first, then of its parts; each with what is still missing."""
-    for case in cases:
-        for offered in stepping.open_to(actor, case):
-            endpoint = step_pages(current_app._get_current_object()).get((case.lifecycle, offered.name))  # type: ignore[attr-defined]
-            if endpoint is not None:
-                needs = tuple(Need(sentence) for sentence in offered.missing) if case is cases[0] else ()
-                label = wording.step_label(case.lifecycle, offered.name)
-                yield Act(label if case is cases[0] else _of_part(label, case), _address(endpoint, file, case), needs)
+    _turn, holder = clocks.present_turn(cases[0], cases)
+    open_now = [(case, offered) for case in cases for offered in stepping.open_to(actor, case)]
+    for case, offered in sorted(open_now, key=lambda each: (is_aside(*each), each[0] is not holder)):
+        endpoint = step_pages(current_app._get_current_object()).get((case.lifecycle, offered.name))  # type: ignore[attr-defined]
+        if endpoint is not None:
+            needs = tuple(_need(name, file) for name in offered.open_needs) if case is cases[0] else ()
+            label = wording.step_label(case.lifecycle, offered.name)
+            yield Act(label if case is cases[0] else _of_part(label, case), _address(endpoint, file, case), needs)
+
+
+def register_mending(endpoint: str, *needs: str) -> None:
+    """Say on which page of a case (its endpoint takes the reference alone) these needs are mended."""
+    _menders.update(dict.fromkeys(needs, endpoint))
+
+
+def _need(name: str, file: CaseFile) -> Need:
+    mender = _menders.get(name)
+    return Need(SENTENCES[name], url_for(mender, reference=file.reference) if mender else "")
 
 
 @cache

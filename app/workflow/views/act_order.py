@@ -1,0 +1,20 @@
+"""Which of the things a reader can do are the way forward: those come first, pauses, endings and extras after them."""
+
+from app.workflow.models.case_file import Staged
+from app.workflow.stepping import Offered
+
+ASIDE = {
+    "ask_again", "ask_changes", "cancel", "close_without_follow_up", "decline", "drop", "end_early", "find_conflict",
+    "hold", "mark_duplicate", "propose_amendment", "propose_decline", "refer", "reopen_attestation",
+    "return_deliverable", "return_draft", "return_plan", "revoke", "stand_down", "take_back", "take_back_question",
+    "withdraw", "withdraw_amendment", "withhold_report",
+}  # fmt: skip
+"""Steps that lead off the way; one of them is never the first thing to do where another is open."""
+
+ONLY_FORWARD_IN = {"make_offer": ("provider_selection",), "propose_expert": ("team",)}
+"""Steps that are the way forward in some states only."""
+
+
+def is_aside(case: Staged, offered: Offered) -> bool:
+    """Whether the step leads off the way from where the case stands."""
+    return offered.name in ASIDE or case.state not in ONLY_FORWARD_IN.get(offered.name, (case.state,))
