@@ -12,12 +12,12 @@ from app.engagements.views import following_up as following_up
 from app.engagements.views import holding as holding
 from app.engagements.views import offering as offering
 from app.engagements.views import opening as opening
+from app.engagements.views import panels, tabs
 from app.engagements.views import planning as planning
 from app.engagements.views import provider_home as provider_home
 from app.engagements.views import recommending as recommending
 from app.engagements.views import reporting as reporting
 from app.engagements.views import staffing as staffing_pages  # noqa: F401 – fills the blueprint
-from app.engagements.views import tabs
 from app.engagements.views.blueprint import blueprint
 
 
@@ -34,3 +34,4 @@ def register_pages(app: Flask) -> None:
     """Hang the pages in; the files of views fill the blueprint as they are imported."""
     app.register_blueprint(blueprint)
     tabs.register()
+    panels.register()

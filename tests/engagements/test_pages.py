@@ -5,6 +5,9 @@ from datetime import timedelta
 import pytest
 
 from app import clock
+from app.extensions import db
+from app.requests.models.assistance import AssistanceRequest
+from app.workflow.models.case_file import CaseFile
 from tests.browser import Browser
 from tests.cast import Member, sign_in
 
@@ -91,3 +94,156 @@ def test_the_way_from_the_call_to_delivery_by_pages(way, at, cast):
     executive.submit("Agree to the plan", agreed="y")
     assert (way.plan.state, way.engagement.state) == ("agreed", "delivery")
     assert executive.page.heading == "Plan"
+
+
+def test_a_page_opened_before_the_plan_changed_answers_409_and_asks_to_look_again(way, at, cast):
+    way.to_review()
+    early, late = at(cast.manager), at(cast.manager_two)
+    address = f"/cases/{way.file.reference}/plans/1"
+    early.get(f"{address}/approve")
+    late.get(f"{address}/return")
+    late.submit("Return the plan", reason="cost", note="Too dear")
+    way.submitted()
+    early.submit("Approve the plan", status=409)
+    assert "Someone changed this" in early.page.text
+    assert way.plan.state == "cops_review"
+
+
+def test_a_step_that_is_over_answers_409(way, at, cast):
+    way.to_team()
+    at(cast.manager).get(f"/cases/{way.file.reference}/call", status=409)
+
+
+@pytest.mark.parametrize(
+    ("who", "page", "status"),
+    [
+        ("triage", "/call", 403),
+        ("director", "/call", 403),
+        ("harbor_requester", "/call", 403),
+        ("x_coordinator", "/call", 404),
+        ("harbor_requester", "/engagement/withdraw", 403),
+        ("harbor_executive", "/engagement/withdraw", 200),
+        ("manager", "/engagement/withdraw", 200),  # records the agency's word
+        ("harbor_executive", "/engagement/hold", 403),
+    ],
+)
+def test_who_finds_which_page_at_the_call(way, at, cast, who, page, status):
+    at(getattr(cast, who)).get(f"/cases/{way.file.reference}{page}", status=status)
+
+
+def test_the_call_keeps_the_typed_text_when_a_date_is_wrong(way, at, cast):
+    browser = at(cast.manager)
+    browser.get(f"/cases/{way.file.reference}/call")
+    tomorrow = clock.now().date() + timedelta(days=2)
+    words = {"with_whom": "Sheriff Boone", "goals": "Fewer injuries", "audience": "48 deputies", "time": "9:30 am"}
+    browser.submit("Record the call", status=422, **words, **date_fields("held_on", tomorrow))
+    assert "cannot be in the future" in browser.page.text
+    assert "Fewer injuries" in browser.page.body
+    assert way.engagement.state == "intake_call"
+
+
+@pytest.mark.parametrize(
+    ("page", "button", "words", "sentence"),
+    [
+        ("/engagement/hold", "Put on hold", {}, "Choose a reason"),
+        ("/engagement/hold", "Put on hold", {"reason": "funding"}, "end date or a review date"),
+        ("/engagement/end-early", "End the engagement", {"note": "x"}, "Choose a reason"),
+        ("/engagement/end-early", "End the engagement", {"reason": "duplicate", "note": "x"}, "surviving case"),
+    ],
+)
+def test_pauses_and_ends_say_what_is_missing(way, at, cast, page, button, words, sentence):
+    browser = at(cast.manager)
+    browser.get(f"/cases/{way.file.reference}{page}")
+    browser.submit(button, status=422, **words)
+    assert sentence in browser.page.text
+    assert way.engagement.state == "intake_call"
+
+
+def test_a_case_is_held_and_resumed_by_pages(way, at, cast):
+    browser = at(cast.manager)
+    browser.get(f"/cases/{way.file.reference}/engagement/hold")
+    review = clock.now().date() + timedelta(days=20)
+    browser.submit(
+        "Put on hold", reason="funding", audience="cops", note="No money yet", **date_fields("review_on", review)
+    )
+    assert "On hold" in browser.page.text
+    assert "No money yet" not in at(cast.harbor_executive).get(f"/cases/{way.file.reference}").body
+    browser.get(f"/cases/{way.file.reference}/engagement/resume")
+    assert "No money yet" in browser.page.text
+    browser.submit("Resume")
+    assert way.engagement.state == "intake_call"
+
+
+def test_a_provider_declines_with_a_reason_and_the_next_one_is_suggested(way, at, cast):
+    way.to_offer()
+    coordinator, manager = at(cast.x_coordinator), at(cast.manager)
+    coordinator.get(f"/cases/{way.file.reference}/offers/1/decline")
+    coordinator.submit("Decline the offer", status=422)
+    coordinator.submit("Decline the offer", reason="no_capacity", note="Full until May")
+    assert coordinator.page.heading == "Our work"
+    manager.get(f"/cases/{way.file.reference}/offers/new")
+    assert "Declined this case: no capacity" in manager.page.text
+    manager.submit("Make the offer", provider=str(cast.y.id))
+    assert [offer.state for offer in way.engagement.offers] == ["declined", "offered"]
+
+
+def test_rows_of_a_plan_are_added_and_removed_without_script(way, at, cast):
+    way.to_planning().written()
+    browser = at(cast.x_staff)
+    browser.get(f"/cases/{way.file.reference}/plans/1/write")
+    browser.submit("Add a goal", summary="Another summary")
+    assert "Another summary" in browser.page.body and "Goal 2" in browser.page.text
+    browser.submit("Save the plan", **{"goals-1-goal": "Peers teach peers", "items-2-remove": "y"})
+    assert [goal.goal for goal in way.plan.goals] == ["Deputies de-escalate", "Peers teach peers"]
+    assert len(way.plan.items) == 2
+    assert cast.x_staff.person.id in way.plan.author_ids
+
+
+def test_an_item_without_a_date_is_refused_beside_its_field(way, at, cast):
+    way.to_planning()
+    browser = at(cast.x_coordinator)
+    browser.get(f"/cases/{way.file.reference}/plans/1/write")
+    browser.submit("Save the plan", status=422, **{"items-0-kind": "activity", "items-0-title": "Training"})
+    assert "Enter the date." in browser.page.text
+    assert "Training" in browser.page.body
+
+
+def test_a_manager_records_the_agencys_agreement_by_page(way, at, cast):
+    way.to_review().approved()
+    browser = at(cast.manager_two)
+    browser.get(f"/cases/{way.file.reference}/plans/1/concur")
+    browser.submit("Record the agreement", status=422, channel="phone")
+    today = date_fields("happened_on", clock.now().date() - timedelta(days=1))
+    browser.submit("Record the agreement", channel="phone", evidence="Sheriff Boone on the phone", **today)
+    assert way.engagement.state == "delivery"
+
+
+def test_a_plan_shows_its_reader_what_changed_since_it_was_returned(way, at, cast):
+    way.to_review()
+    manager = at(cast.manager)
+    manager.get(f"/cases/{way.file.reference}/plans/1/return")
+    manager.submit("Return the plan", reason="unclear", note="Say who trains")
+    coordinator = at(cast.x_coordinator)
+    coordinator.get(f"/cases/{way.file.reference}/plan")
+    assert "Say who trains" in coordinator.page.text
+    coordinator.click("Write the plan")
+    coordinator.submit("Save the plan", team="Elias Grant and Sergeant Lane")
+    way.submitted()
+    manager.get(f"/cases/{way.file.reference}/plan")
+    assert "What changed since" in manager.page.text
+    assert "Sergeant Lane" in manager.page.text
+
+
+def test_triage_cannot_accept_and_a_manager_sees_what_is_missing(at, cast, way):
+    assistance = AssistanceRequest(
+        case_file=CaseFile(agency_id=cast.harbor.id, title="Help", state="screening", is_draft=False), state="screening"
+    )
+    db.session.add(assistance)
+    db.session.commit()
+    address = f"/cases/{assistance.case_file.reference}/accept"
+    at(cast.triage).get(address, status=403)
+    manager = at(cast.manager)
+    manager.get(address)
+    assert "The agency is not matched with the directory." in manager.page.text
+    manager.submit("Accept the request", status=422)
+    assert assistance.state == "screening"

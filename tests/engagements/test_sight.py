@@ -27,7 +27,9 @@ def case(way) -> str:
     return f"/cases/{way.file.reference}"
 
 
-@pytest.mark.parametrize("page", ["/offers/1", "/offers/1/accept", "/offers/1/decline", "/team", "/plan", "", "/request"])
+@pytest.mark.parametrize(
+    "page", ["/offers/1", "/offers/1/accept", "/offers/1/decline", "/team", "/plan", "", "/request"]
+)
 def test_a_provider_cannot_see_an_offer_to_another_provider(way, at, page):
     way.to_offer()
     browser = at("y_coordinator")

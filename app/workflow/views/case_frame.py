@@ -112,7 +112,7 @@ def acts_of(actor: Actor, file: CaseFile, cases: list[Staged]) -> Iterator[Act]:
     open_now = [(case, offered) for case in cases for offered in stepping.open_to(actor, case)]
     for case, offered in sorted(open_now, key=lambda each: (is_aside(*each), each[0] is not holder)):
         endpoint = step_pages(current_app._get_current_object()).get((case.lifecycle, offered.name))  # type: ignore[attr-defined]
-        if endpoint is not None:
+        if endpoint is not None and not (offered.missing and is_aside(case, offered)):
             needs = tuple(_need(name, file) for name in offered.open_needs) if case is cases[0] else ()
             label = wording.step_label(case.lifecycle, offered.name)
             yield Act(label if case is cases[0] else _of_part(label, case), _address(endpoint, file, case), needs)

@@ -1,0 +1,31 @@
+"""What the overview of a case shows of an engagement: the offer or assignment that waits for this reader."""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from app.engagements.models.team import Assignment, Offer
+from app.extensions import db
+from app.policy import gate
+from app.policy.actor import Actor
+from app.policy.roles import Role
+from app.web import case_panels
+from app.workflow.models.case_file import CaseFile
+
+
+def register() -> None:
+    """Put them there."""
+    case_panels.register("engagements/own_panel.html", own, order=5)
+
+
+def own(actor: Actor, file: CaseFile) -> dict[str, Any] | None:
+    """A provider's offers and an expert's assignments in this case; None for everybody else."""
+    models: dict[Role, type[Offer] | type[Assignment]] = {
+        Role.COORDINATOR: Offer, Role.PROVIDER_STAFF: Offer, Role.EXPERT: Assignment,
+    }  # fmt: skip
+    model = models.get(actor.role)
+    if model is None:
+        return None
+    rows = select(model).where(model.case_file_id == file.id, gate.scope(actor, model)).order_by(model.number)
+    found = list(db.session.scalars(rows))
+    return {"rows": found, "are_offers": model is Offer} if found else None
