@@ -44,7 +44,7 @@ def _ending_hint(domain: str) -> str:
 def _name_hint(text: str) -> str:
     scripts = {script for mark in text if (script := _script(mark))}
     if len(scripts) > 1 or "xn--" in text.lower():
-        return _("LOOK-ALIKE: “%(text)s” mixes letters of several alphabets.", text=text)
+        return _("LOOK-ALIKE: “%(name)s” mixes letters of several alphabets.", name=text)
     return ""
 
 

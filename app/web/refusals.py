@@ -6,7 +6,7 @@ from flask import Flask, current_app
 from flask.wrappers import Response
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from app.errors import DomainError, InvalidFact, NotPermitted, NotVisible, StaleCase, StepNotAvailable, StepNotReady
 from app.extensions import db
@@ -71,6 +71,8 @@ def answered(error: HTTPException) -> object:
     """An HTTP error raised by the framework."""
     if error.code is not None and error.code < 400:
         return error
+    if isinstance(error, SecurityError):  # a foreign host name: no page, as no address of ours can be built
+        return Response("This host is not served here.\n", 400, content_type="text/plain; charset=utf-8")
     answer = shown(error.code or 500, "")
     for name in ("Allow", "Retry-After"):
         if value := error.get_response().headers.get(name):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, func, or_, select, tuple_
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import joinedload, selectinload, with_expression
 
 from app import clock
@@ -156,7 +157,7 @@ def one_for_each_role() -> list[Membership]:
         .join(Membership.person)
         .join(Organization)
         .where(Membership.is_current, Person.disabled_at.is_(None), Membership.confirmed_at.is_not(None))
-        .distinct(Membership.role)
+        .ext(distinct_on(Membership.role))
         .order_by(Membership.role, Membership.id)
     )
     return list(db.session.scalars(first.options(joinedload(Membership.person))))
