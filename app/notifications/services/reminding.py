@@ -5,7 +5,7 @@ A clock that is stopped or paused reminds nobody. The case file is locked first,
 hold are left to the next tick.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.dialects.postgresql import insert
@@ -13,19 +13,24 @@ from sqlalchemy.dialects.postgresql import insert
 from app import clock
 from app.extensions import db
 from app.outbox import services as outbox
+from app.outbox.services import Telling
 from app.workflow.clock_rules import Reminder
 from app.workflow.models.case_file import CaseFile
 from app.workflow.models.record import Clock, ClockReminder
 from app.workflow.services import clocks
 
 BATCH = 100
+Passed = tuple[Clock, Reminder]
 
 
 def post_due(limit: int = BATCH) -> int:
     """Post what is due on up to `limit` clocks and move them on; returns how many clocks. Commit after each call."""
     due = _locked(limit)
+    passed = [(running, point) for running in due for point in _passed(running)]
+    _mark(passed)
+    outbox.announce_all(_announced(running, point) for running, point in _latest(passed))
     for running in due:
-        _post(running)
+        running.next_reminder_at = clocks.next_reminder(running)
     db.session.flush()
     return len(due)
 
@@ -44,41 +49,40 @@ def _is_due() -> ColumnElement[bool]:
     return Clock.stopped_at.is_(None) & Clock.paused_at.is_(None) & (Clock.next_reminder_at <= clock.now())
 
 
-def _post(running: Clock) -> None:
-    passed = _passed(running)
-    if passed:
-        _mark(running, passed)
-    latest = {point.to: point for point in passed}
-    for to, point in latest.items():
-        _announce(running, point, to)
-    running.next_reminder_at = clocks.next_reminder(running)
-
-
 def _passed(running: Clock) -> list[Reminder]:
     """The points that have come since the clock last reminded, in order."""
     since = running.next_reminder_at
     return [point for point in clocks.points_of(running) if since is not None and since <= point.at <= clock.now()]
 
 
-def _mark(running: Clock, passed: list[Reminder]) -> None:
+def _latest(passed: list[Passed]) -> Iterable[Passed]:
+    """Of the points missed on one clock, the last for each listener."""
+    return {(running.id, point.to): (running, point) for running, point in passed}.values()
+
+
+def _mark(passed: list[Passed]) -> None:
+    if not passed:
+        return
     rows = [
         {"clock_id": running.id, "point": point.key, "due_at": running.due_at, "posted_at": clock.now()}
-        for point in passed
+        for running, point in passed
     ]
-    db.session.execute(insert(ClockReminder).values(rows).on_conflict_do_nothing())
+    db.session.execute(insert(ClockReminder).on_conflict_do_nothing(), rows)
 
 
-def _announce(running: Clock, point: Reminder, to: Sequence[str]) -> None:
+def _announced(running: Clock, point: Reminder) -> Telling:
     due_at = running.due_at.isoformat() if running.due_at else ""
-    outbox.announce(
+    return Telling(
         "reminder",
         f"reminder:{running.id}:{point.key}:{due_at}",
         case_file_id=running.case_file_id,
         lifecycle=running.lifecycle,
         subject_id=running.subject_id,
-        clock_id=running.id,
-        clock=running.name,
-        point=point.key,
-        due_at=due_at,
-        to=[str(listener) for listener in to],
+        payload={
+            "clock_id": running.id,
+            "clock": running.name,
+            "point": point.key,
+            "due_at": due_at,
+            "to": [str(listener) for listener in point.to],
+        },
     )
