@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from app.database.tasks import Task, Tick
 from app.errors import NotVisible
@@ -96,6 +97,6 @@ def ticks() -> list[Tick]:
     return list(db.session.scalars(select(Tick).order_by(Tick.at.desc(), Tick.job)))
 
 
-def _waiting(since: object, *conditions: object) -> Waiting:
-    row = db.session.execute(select(func.count(), func.min(since)).where(*conditions)).one()  # type: ignore[arg-type]
+def _waiting(since: InstrumentedAttribute[datetime], *conditions: ColumnElement[bool]) -> Waiting:
+    row = db.session.execute(select(func.count(), func.min(since)).where(*conditions)).one()
     return Waiting(row[0], row[1])

@@ -1,6 +1,6 @@
 """The staff page "Jobs": what waits, what went wrong, when the worker was last seen; and what can be done about it."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import Blueprint, flash, redirect, request, url_for
 
@@ -20,6 +20,7 @@ from app.web.guards import requires
 from app.web.pages import page
 from app.wording import _
 
+Row = TypeVar("Row")
 blueprint = Blueprint("jobs", __name__, url_prefix="/jobs")
 navigation.register(_("Jobs"), "jobs.jobs", READERS, order=90)
 
@@ -54,12 +55,12 @@ def load_message(actor: Actor, number: int) -> Message:
 
 def load_announcement(actor: Actor, number: int) -> Announcement:
     """An announcement that is stuck."""
-    return _found(Announcement, number)
+    return _present(db.session.get(Announcement, number))
 
 
 def load_task(actor: Actor, number: int) -> Task:
     """A task that was given up."""
-    return _found(Task, number)
+    return _present(db.session.get(Task, number))
 
 
 @blueprint.post("/messages/<int(max=9223372036854775807):number>/send-again")
@@ -100,8 +101,7 @@ def _done(sentence: str) -> Any:
     return redirect(url_for("jobs.jobs"))
 
 
-def _found(model: Any, number: int) -> Any:
-    row = db.session.get(model, number)
+def _present(row: Row | None) -> Row:
     if row is None:
         raise NotVisible
     return row
