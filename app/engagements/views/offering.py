@@ -146,7 +146,7 @@ def revoke_offer(offer: Offer) -> Any:
 
 
 def _hint(each: matching.Suggestion) -> str:
-    load = _("%(count)s open engagements", count=each.open_cases)
+    load = _("open engagements: %(count)s", count=each.open_cases)
     return " · ".join((*each.reasons, load))
 
 

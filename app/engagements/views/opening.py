@@ -26,7 +26,7 @@ def accept(assistance: AssistanceRequest) -> Any:
     form = AcceptForm(version=assistance.version, manager=assistance.case_file.owner_id or actor.person_id)
     loads = matching.managers()
     form.manager.choices = [(load.person.id, load.person.name) for load in loads]
-    form.manager.hints = {str(load.person.id): _("%(count)s open cases", count=load.open_cases) for load in loads}
+    form.manager.hints = {str(load.person.id): _("Open cases: %(count)s", count=load.open_cases) for load in loads}
     offered = next((each for each in stepping.open_to(actor, assistance) if each.name == "accept"), None)
     return step_page(
         assistance,

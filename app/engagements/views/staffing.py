@@ -199,4 +199,4 @@ def reopen_attestation(assignment: Assignment) -> Any:
 
 def _hint(each: matching.Candidate) -> str:
     skills = ", ".join(each.profile.skills)
-    return " · ".join(part for part in (skills, _("%(count)s open places", count=each.open_places)) if part)
+    return " · ".join(part for part in (skills, _("open places: %(count)s", count=each.open_places)) if part)
