@@ -18,11 +18,25 @@ from sqlalchemy import select
 from app import clock
 from app.engagements.models.begun import NewOffer, Proposal
 from app.engagements.models.choices import (
-    CancelReason, EndReason, ExpertDeclineReason, HoldReason, OfferDeclineReason, OutcomeCode, ReturnReason,
+    CancelReason,
+    EndReason,
+    ExpertDeclineReason,
+    HoldReason,
+    OfferDeclineReason,
+    OutcomeCode,
+    ReturnReason,
 )
 from app.engagements.queries import work as queries
 from app.engagements.services import (
-    calling, closing, delivering, following_up, holding, offering, planning, reporting, staffing,
+    calling,
+    closing,
+    delivering,
+    following_up,
+    holding,
+    offering,
+    planning,
+    reporting,
+    staffing,
 )
 from app.errors import DomainError
 from app.extensions import db

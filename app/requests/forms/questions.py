@@ -5,8 +5,9 @@ from typing import Any
 
 from flask import request
 from flask_wtf import FlaskForm
-from wtforms import Form, HiddenField
+from wtforms import Form
 
+from app.agencies.forms.choosing import AgencyChoice
 from app.requests.forms.recorded import Recorded
 from app.requests.models.parts import Question
 from app.web.acts import CaseForm
@@ -63,13 +64,11 @@ class SearchForm(Form):
     )
 
 
-class FindAgencyForm(FlaskForm):
-    """The agency picked from what was found."""
+class PickAgencyForm(AgencyChoice, FlaskForm):
+    """The agency picked from the directory, or said to be missing there."""
 
-    key = HiddenField()
 
-    @staticmethod
-    def searched() -> SearchForm:
-        """The search of this address."""
-        words: Any = request.args if "words" in request.args else None
-        return SearchForm(words)
+def searched() -> SearchForm:
+    """The search in this address."""
+    words: Any = request.args if "words" in request.args else None
+    return SearchForm(words)

@@ -4,13 +4,12 @@ from typing import Any
 
 from flask import flash, redirect, url_for
 
-from app.agencies.queries import by_key, find
 from app.extensions import db
 from app.policy import gate
 from app.policy.actions import Action
 from app.policy.roles import Role
 from app.requests.forms.decisions import RecordedWithdrawForm, WithdrawForm
-from app.requests.forms.questions import AnswerForm, FindAgencyForm, RecordedAnswerForm
+from app.requests.forms.questions import AnswerForm, PickAgencyForm, RecordedAnswerForm
 from app.requests.models.assistance import AssistanceRequest
 from app.requests.queries import lists, single
 from app.requests.services import asking, deciding, drafting
@@ -35,18 +34,16 @@ def home() -> Any:
 @blueprint.route(f"{CASE}/form/agency/find", methods=["GET", "POST"])
 @requires(Action.REQUEST_READ, load=single.by_reference)
 def pick_agency(assistance: AssistanceRequest) -> Any:
-    """Look the agency up in the directory and take over what it knows; a plain page, without script."""
+    """Look the agency up in the directory and take over what it knows; without script by a button."""
     gate.require(current_actor(), Action.REQUEST_EDIT, assistance)
-    form = FindAgencyForm()
-    picked = by_key(form.key.data or "") if form.key.data else None
-    if picked is not None and form.validate_on_submit():
-        drafting.choose_agency(assistance, picked, actor=current_actor())
-        db.session.commit()
-        flash(_("Filled in from the directory. Please check it."), "success")
+    form = PickAgencyForm()
+    if not form.is_looking_up and form.validate_on_submit():
+        if form.agency is not None:
+            drafting.choose_agency(assistance, form.agency, actor=current_actor())
+            db.session.commit()
+            flash(_("Filled in from the directory. Please check it."), "success")
         return redirect(url_for("requests.form_step", reference=assistance.reference, name="agency"))
-    search = FindAgencyForm.searched()
-    found = find(search.words.data) if search.words.data and search.validate() else None
-    return page("requests/pick_agency.html", form=form, search=search, found=found, assistance=assistance)
+    return page("requests/pick_agency.html", form=form, assistance=assistance)
 
 
 @blueprint.route(f"{CASE}/answer", methods=["GET", "POST"])

@@ -16,7 +16,7 @@ from app.policy.actions import Action
 from app.policy.programs import Program
 from app.policy.roles import Role
 from app.requests.forms import screening as forms
-from app.requests.forms.questions import FindAgencyForm
+from app.requests.forms.questions import searched
 from app.requests.models.assistance import AssistanceRequest
 from app.requests.models.parts import Deconfliction
 from app.requests.queries import answers, lists, single
@@ -202,7 +202,7 @@ def _checklist(assistance: AssistanceRequest, form: CaseForm | None = None, **sh
     small = _small_forms(assistance, people) | shown
     if form is not None:
         form.version.data = str(assistance.version)
-    search = FindAgencyForm.searched()
+    search = searched()
     return page(
         "requests/screening.html",
         form=form,

@@ -50,7 +50,6 @@ def staff_home() -> Any:
         unclaimed=lists.for_role(actor),
         expiry=statements.expiry_warning(today()),
         form=None,
-        claim_form=FlaskForm(),
         may_claim=actor.role in rules.SCREENERS,
     )
 
@@ -71,7 +70,6 @@ def queue() -> Any:
         is_first="after" not in request.args,
         people=lists.staff(Role.TRIAGE, Role.PROGRAM_MANAGER),
         options=_options(chosen),
-        claim_form=FlaskForm(),
         may_claim=actor.role in rules.SCREENERS,
         may_enter=actor.role is Role.TRIAGE,
     )

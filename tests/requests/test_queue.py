@@ -1,0 +1,87 @@
+"""The queue: in order of what is due, paged by keyset, counted honestly, in few statements whatever its size."""
+
+from contextlib import contextmanager
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import event, update
+
+from app import clock
+from app.extensions import db
+from app.requests.queries import lists
+from app.workflow.models.case_file import CaseFile
+from tests.requests import walks
+
+
+@contextmanager
+def counted():
+    """The SQL statements sent meanwhile."""
+    sent: list[str] = []
+
+    def note(_connection, _cursor, statement, *_rest) -> None:
+        if not statement.startswith(("SAVEPOINT", "RELEASE", "ROLLBACK")):
+            sent.append(statement)
+
+    bind = db.session.connection().engine
+    event.listen(bind, "before_cursor_execute", note)
+    yield sent
+    event.remove(bind, "before_cursor_execute", note)
+
+
+def many(cast, count: int) -> list[str]:
+    """Cases that were sent, each due an hour after the one before, every seventh without a date."""
+    references = []
+    for number in range(count):
+        file = walks.submitted(cast.harbor_requester.actor, f"many-{count}-{number}").case_file
+        due = None if number % 7 == 3 else clock.now().replace(microsecond=0) + timedelta(hours=number + 1)
+        db.session.execute(update(CaseFile).where(CaseFile.id == file.id).values(due_at=due))
+        references.append(file.reference)
+    db.session.commit()
+    return references
+
+
+def test_the_queue_sends_as_many_statements_for_thirty_cases_as_for_one(as_, cast):
+    many(cast, 1)
+    browser = as_("triage")
+    browser.get("/queue")
+    with counted() as few:
+        browser.get("/queue")
+    many(cast, 29)
+    with counted() as more:
+        browser.get("/queue")
+    assert len(more) == len(few) <= 6, more
+
+
+def test_pages_follow_each_other_without_gap_or_repeat(as_, cast, monkeypatch):
+    monkeypatch.setattr(lists, "PAGE_LENGTH", 5)
+    references = many(cast, 17)
+    browser = as_("triage")
+    page, seen = browser.get("/queue"), []
+    while True:
+        seen += [link.rsplit("/", 1)[1] for link in page.links("TA-")]
+        following = page.links("Next")
+        if not following:
+            break
+        page = browser.get(following[0])
+    assert sorted(seen) == sorted(references)
+    dated = [reference for position, reference in enumerate(references) if position % 7 != 3]
+    assert seen[: len(dated)] == dated
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [("owner=nobody", 3), ("owner=me", 0), ("program=cri_tac", 3), ("program=critical_response", 0), ("due=late", 0),
+     ("waiting_on=triage", 3), ("state=submitted", 3), ("agency_type=sheriff", 3), ("text=harbor+escalation", 3),
+     ("text=100%25", 0), ("text=_", 0), ("stage=engagements", 0), ("after=nonsense~x&page=-1&sort=unknown", 3),
+     ("program=nonsense&due=nonsense&waiting_on=nonsense", 3)],
+)  # fmt: skip
+def test_filters_narrow_and_nonsense_does_not(as_, cast, asked, found):
+    many(cast, 3)
+    page = as_("triage").get(f"/queue?{asked}")
+    assert f"{found} waiting" in page.text
+
+
+def test_a_draft_is_in_nobodys_queue(as_, cast):
+    draft = walks.filled(cast.harbor_requester.actor)
+    for name in ("triage", "manager", "director", "auditor"):
+        assert draft.reference not in as_(name).get("/queue?stage=all").body
