@@ -104,6 +104,7 @@ STEPS = {
     ("request", "ask"): _("Ask the agency"),
     ("request", "take_back_question"): _("Take the questions back"),
     ("request", "ask_deconfliction"): _("Ask a sister component"),
+    ("request", "change_program"): _("Change the program"),
     ("request", "accept"): _("Accept the request"),
     ("request", "propose_decline"): _("Propose to decline"),
     ("request", "confirm_decline"): _("Confirm the decline"),

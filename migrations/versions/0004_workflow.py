@@ -122,6 +122,20 @@ def upgrade() -> None:
         unique=False,
         postgresql_where=sa.text("is_open AND NOT is_draft"),
     )
+    op.create_index(
+        "ix_case_files_stage_queue",
+        "case_files",
+        ["stage", "due_at", "id"],
+        unique=False,
+        postgresql_where=sa.text("is_open AND NOT is_draft"),
+    )
+    op.create_index(
+        "ix_case_files_urgent",
+        "case_files",
+        ["id"],
+        unique=False,
+        postgresql_where=sa.text("is_urgent AND is_open AND NOT is_draft"),
+    )
     op.create_table(
         "case_accesses",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
@@ -360,6 +374,14 @@ def downgrade() -> None:
     )
     op.drop_index(op.f("ix_case_accesses_case_file_id"), table_name="case_accesses")
     op.drop_table("case_accesses")
+    op.drop_index(
+        "ix_case_files_urgent",
+        table_name="case_files",
+        postgresql_where=sa.text("is_urgent AND is_open AND NOT is_draft"),
+    )
+    op.drop_index(
+        "ix_case_files_stage_queue", table_name="case_files", postgresql_where=sa.text("is_open AND NOT is_draft")
+    )
     op.drop_index("ix_case_files_queue", table_name="case_files", postgresql_where=sa.text("is_open AND NOT is_draft"))
     op.drop_index(op.f("ix_case_files_provider_id"), table_name="case_files")
     op.drop_index("ix_case_files_program_due_at", table_name="case_files")

@@ -114,3 +114,28 @@ def test_staff_see_their_day(as_, cast):
     assert assistance.reference in page.text
     page = as_("triage_two").get("/today")
     assert fresh.reference in page.text
+
+
+def test_a_request_for_another_program_is_taken_up_with_a_reason_that_the_agency_reads(as_, cast):
+    assistance = walks.in_screening(cast, program={"program_wanted": "not_sure"})
+    browser = as_("triage")
+    browser.get(f"/cases/{assistance.reference}/program")
+    browser.submit("Change the program", status=422, program="cri_tac")
+    browser.submit("Change the program", program="cri_tac", reason="Training answers this need.")
+    db.session.refresh(assistance)
+    assert assistance.program_is_settled and assistance.state == "screening"
+    assert "Training answers this need." in as_("harbor_requester").get(f"/cases/{assistance.reference}/history").text
+
+
+def test_the_whole_way_from_the_form_to_an_accepted_request(as_, cast):
+    assistance = walks.ready_to_accept(cast)
+    manager = as_("manager")
+    manager.get(f"/cases/{assistance.reference}")
+    manager.click("Accept the request")
+    manager.submit("Accept the request", manager=str(cast.manager.person.id))
+    db.session.refresh(assistance)
+    assert (assistance.state, assistance.case_file.stage) == ("accepted", "cri_tac")
+    page = as_("harbor_requester").get(f"/cases/{assistance.reference}")
+    assert "Planning" in page.text
+    page = as_("harbor_requester").get("/requests")
+    assert "Planning" in page.text

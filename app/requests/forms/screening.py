@@ -41,10 +41,20 @@ class CheckForm(CaseForm):
     """A box that is ticked by its button."""
 
 
+HANDLED = (Program.CRI_TAC,)
+"""The programs whose engagements this installation carries to their end so far."""
+
+
 class ProgramForm(CaseForm):
     """The program to which the request goes."""
 
-    program = ChoiceField(_("Program"), choices=choices(Program))
+    program = ChoiceField(_("Program"), choices=choices(HANDLED))
+
+
+class ChangeProgramForm(ProgramForm):
+    """Another program than the agency asked for, and why."""
+
+    reason = ProseField(_("Why?"), limit=1000, description=_("The agency reads this."))
 
 
 class ManagerForm(CaseForm):

@@ -18,6 +18,7 @@ from app.policy.programs import Kind, Program
 from app.policy.roles import Role
 from app.requests.models.assistance import AssistanceRequest
 from app.requests.models.parts import Component, Deconfliction
+from app.requests.wording import label_of
 from app.wording import _
 from app.workflow.models.case_file import AccessLevel, CaseAccess, CaseFile, Staged
 from app.workflow.services import clocks, door
@@ -96,6 +97,27 @@ def settle_program(assistance: AssistanceRequest, program: Program, *, actor: Ac
         settle(locked, program, actor)
 
     _establish(assistance, settled, actor, seen_version, told=f"program {program.value}")
+
+
+def change_program(
+    assistance: AssistanceRequest, program: Program, reason: str, *, actor: Actor, seen_version: int
+) -> None:
+    """Take the request up under another program than the agency asked for; the agency is told why."""
+    before = assistance.case_file.program or assistance.program_wanted
+    note = _("%(old)s → %(new)s", old=label_of(before), new=label_of(program))
+
+    def changed(locked: AssistanceRequest) -> None:
+        settle(locked, program, actor)
+
+    door.advance(
+        assistance,
+        "change_program",
+        actor=actor,
+        seen_version=seen_version,
+        facts=changed,
+        reason=reason,
+        note=note,
+    )
 
 
 def settle(locked: AssistanceRequest, program: Program, actor: Actor) -> None:

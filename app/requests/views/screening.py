@@ -82,6 +82,22 @@ def program(assistance: AssistanceRequest) -> Any:
     return _noted(assistance, form, settle, _("Program settled."), program=form)
 
 
+@blueprint.route(f"{CASE}/program", methods=["GET", "POST"])
+@step("change_program", "request", load=single.by_reference)
+def change_program(assistance: AssistanceRequest) -> Any:
+    """Take the request up under another program; the agency is told why."""
+    form = forms.ChangeProgramForm(version=assistance.version)
+
+    def change() -> None:
+        verbs.change_program(assistance, form.program.data, form.reason.data, **_by(form))
+
+    if form.validate_on_submit() and carried_out(form, change):
+        flash(_("The program is changed. The agency is told."), "success")
+        return _on_to_screening(assistance)
+    asked = _("The agency asked for: %(program)s", program=label_of(assistance.program_wanted))
+    return _plain_step(assistance, form, _("Change the program"), asked)
+
+
 @blueprint.post(f"{CASE}/screening/manager")
 @requires(Action.REQUEST_SCREEN, load=single.by_reference)
 def manager(assistance: AssistanceRequest) -> Any:

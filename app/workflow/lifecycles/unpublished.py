@@ -2,7 +2,7 @@
 
 STEPS: dict[str, tuple[str, ...]] = {
     "request": (
-        "accept_provisionally", "change_program", "reopen",
+        "accept_provisionally", "reopen",
     ),
     "cri_tac": (
         "ask_deconfliction", "ask_for_hold", "ask_for_rework", "ask_question", "convert", "convert_by_director",
