@@ -8,6 +8,7 @@ from app.administration import assembly as administration
 from app.agencies import assembly as agencies
 from app.cli import agencies as agencies_commands
 from app.cli import catalogue as catalogue_commands
+from app.cli import demo as demo_commands
 from app.cli import lifecycles as lifecycle_commands
 from app.cli import people as people_commands
 from app.documents import assembly as documents
@@ -33,6 +34,7 @@ COMMANDS = (
     agencies_commands.group,
     lifecycle_commands.group,
     catalogue_commands.group,
+    demo_commands.group,
     people_commands.group,
 )
 

@@ -66,8 +66,14 @@ def _by_state(reading: source.Reading, outcome: importing.Outcome) -> list[tuple
     """A row of counts for each state of the file in the order of names, and their sum."""
     refused = [remark.state for remark in reading.refused]
     rows = [
-        (jurisdiction_name(state), count, outcome.added[state], outcome.updated[state], outcome.unchanged[state],
-         refused.count(state))
+        (
+            jurisdiction_name(state),
+            count,
+            outcome.added[state],
+            outcome.updated[state],
+            outcome.unchanged[state],
+            refused.count(state),
+        )
         for state, count in reading.read.items()
     ]
     totals = [sum(column) for column in list(zip(*rows, strict=True))[1:]] or [0] * 5

@@ -1,0 +1,39 @@
+"""The demonstration holds at least one case for every turn of the thread, and cannot be made twice or in production."""
+
+import dataclasses
+
+from app.cli.demo import group
+from app.extensions import db
+from app.outbox.models import Announcement
+from app.workflow.models.case_file import CaseFile
+from config import Environment
+
+TURNS = {
+    ("requester", "draft"), ("triage", "acknowledge"), ("triage", "screening"),
+    ("deconfliction", "deconfliction_answer"), ("requester", "information_request"),
+    ("program_manager", "decline_decision"), ("program_manager", "screening"), ("program_manager", "intake_call"),
+    ("program_manager", "provider_selection"), ("coordinator", "offer"), ("coordinator", "empty_place"),
+    ("expert", "conflict_attestation"), ("program_manager", "next_step"), ("coordinator", "plan"),
+    ("program_manager", "cops_decision"), ("executive", "agency_concurrence"), ("coordinator", "milestone"),
+    ("coordinator", "next_step"), ("coordinator", "final_report"), ("requester", "check_in"),
+}  # fmt: skip
+
+
+def test_the_demonstration_has_a_case_for_every_turn_and_tells_nobody(app, own_database):
+    answer = app.test_cli_runner().invoke(group, ["seed"])
+    assert answer.exit_code == 0, answer.output
+    held = {(str(file.turn_party), file.turn_clock) for file in db.session.query(CaseFile) if file.turn_party}
+    assert held >= TURNS
+    assert {file.state for file in db.session.query(CaseFile)} >= {"declined", "referred", "withdrawn", "closed"}
+    assert db.session.query(Announcement).filter(Announcement.expanded_at.is_(None)).count() == 0
+    again = app.test_cli_runner().invoke(group, ["seed"])
+    assert again.exit_code == 1
+    assert "There are people already" in again.output
+
+
+def test_there_is_no_demonstration_in_production(app, session, monkeypatch):
+    production = dataclasses.replace(app.extensions["settings"], environment=Environment.PRODUCTION)
+    monkeypatch.setitem(app.extensions, "settings", production)
+    answer = app.test_cli_runner().invoke(group, ["seed"])
+    assert answer.exit_code == 1
+    assert "no demonstration in production" in answer.output
