@@ -15,13 +15,14 @@ def create_app(config: "Config") -> "Flask":
 
     from app import assembly
     from app.extensions import csrf, db, login_manager, migrate
-    from app.web import guards, headers, intake, proxies, refusals, templating
+    from app.web import addresses, guards, headers, intake, proxies, refusals, templating
     from app.web.settings import flask_settings
 
     app = Flask(__name__, static_folder="static")
     app.config.from_mapping(flask_settings(config))
     app.extensions["settings"] = config
     templating.install(app)  # first: the options of the template engine hold only until it is first used
+    addresses.install(app)
     proxies.trust(app, config.proxy_hops)
     db.init_app(app)
     migrate.init_app(app, db)

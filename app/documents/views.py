@@ -28,7 +28,7 @@ from app.workflow.views.case_frame import frame_of
 blueprint = Blueprint("documents", __name__)
 
 
-@blueprint.get("/cases/<reference>/documents")
+@blueprint.get("/cases/<reference:reference>/documents")
 @requires(Action.DOCUMENT_LIST, load=case_file)
 def documents(file: CaseFile) -> Any:
     """Every file of the case that the reader may read."""
@@ -42,7 +42,7 @@ def documents(file: CaseFile) -> Any:
     )
 
 
-@blueprint.route("/cases/<reference>/documents/add", methods=["GET", "POST"])
+@blueprint.route("/cases/<reference:reference>/documents/add", methods=["GET", "POST"])
 @requires(Action.DOCUMENT_ADD, load=case_file)
 def add(file: CaseFile) -> Any:
     """Add one PDF."""
@@ -56,7 +56,7 @@ def add(file: CaseFile) -> Any:
     return page("documents/add.html", form=form, file=file, there=there)
 
 
-@blueprint.get("/cases/<reference>/documents/<int:number>")
+@blueprint.get("/cases/<reference:reference>/documents/<int:number>")
 @requires(Action.DOCUMENT_READ, load=queries.by_number)
 def download(document: Document) -> Response:
     """The file itself, always as an attachment and in a sandbox; reading a restricted case's file is recorded."""

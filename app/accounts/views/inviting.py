@@ -27,7 +27,7 @@ from app.web.pages import page
 from app.wording import _
 
 
-@blueprint.route("/invitations/<token>", methods=["GET", "POST"])
+@blueprint.route("/invitations/<string(maxlength=300):token>", methods=["GET", "POST"])
 @public
 def accept(token: str) -> Any:
     """Accept an invitation: as oneself when signed in, else with a new account; opening the link does nothing."""

@@ -60,7 +60,7 @@ def registered() -> Any:
     return page("accounts/registered.html")
 
 
-@blueprint.route("/confirm/<token>", methods=["GET", "POST"])
+@blueprint.route("/confirm/<string(maxlength=300):token>", methods=["GET", "POST"])
 @public
 def confirm(token: str) -> Any:
     """Confirm an address: opening the link does nothing, the password does it."""

@@ -41,7 +41,7 @@ def reset_asked() -> Any:
     return page("accounts/reset_asked.html")
 
 
-@blueprint.route("/reset/<token>", methods=["GET", "POST"])
+@blueprint.route("/reset/<string(maxlength=300):token>", methods=["GET", "POST"])
 @public
 def reset(token: str) -> Any:
     """Set a new password: opening the link does nothing, sending the form uses it up and ends every session."""

@@ -60,7 +60,7 @@ def add_closure() -> Any:
     return page("administration/add_closure.html", form=form, effects=effects)
 
 
-@blueprint.route("/closures/<day>/remove", methods=["POST"])
+@blueprint.route("/closures/<string(length=10):day>/remove", methods=["POST"])
 @requires(Action.CATALOGUE_KEEP, load=load)
 def remove_closure(closure: Closure) -> Any:
     """Work on a day after all."""

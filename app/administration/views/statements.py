@@ -46,7 +46,7 @@ def statements() -> Any:
     )
 
 
-@blueprint.route("/statements/<kind>/publish", methods=["GET", "POST"])
+@blueprint.route("/statements/<string(maxlength=40):kind>/publish", methods=["GET", "POST"])
 @requires(Action.CATALOGUE_KEEP, load=load_kind)
 def publish_statement(kind: StatementKind) -> Any:
     """Write a text, see its effect, publish it."""

@@ -4,6 +4,6 @@ from flask import Blueprint
 
 blueprint = Blueprint("engagements", __name__)
 
-CASE = "/cases/<reference>"
+CASE = "/cases/<reference:reference>"
 OVERVIEW = "requests.show"
 """The case's first page, which works at every stage."""

@@ -40,7 +40,7 @@ load_activity = part_loader(Activity)
 load_deliverable = part_loader(Deliverable)
 
 
-@blueprint.get("/cases/<reference>/activities")
+@blueprint.get("/cases/<reference:reference>/activities")
 @requires(Action.ENGAGEMENT_READ, load=load)
 def activities(engagement: Engagement) -> Any:
     """What is planned, what was held, what was cancelled; with the milestones."""
@@ -55,7 +55,7 @@ def activities(engagement: Engagement) -> Any:
     )
 
 
-@blueprint.get("/cases/<reference>/activities/<int:number>")
+@blueprint.get("/cases/<reference:reference>/activities/<int:number>")
 @requires(Action.ENGAGEMENT_READ, load=load_activity)
 def activity(activity: Activity) -> Any:
     """One activity: where to go, whom to meet, what was logged."""
@@ -70,7 +70,7 @@ def activity(activity: Activity) -> Any:
     )
 
 
-@blueprint.route("/cases/<reference>/activities/<int:number>/arrange", methods=["GET", "POST"])
+@blueprint.route("/cases/<reference:reference>/activities/<int:number>/arrange", methods=["GET", "POST"])
 @requires(Action.ACTIVITY_ARRANGE, load=load_activity)
 def arrange_activity(activity: Activity) -> Any:
     """Set when, where and how it takes place."""
@@ -92,7 +92,7 @@ def arrange_activity(activity: Activity) -> Any:
     )  # fmt: skip
 
 
-@blueprint.route("/cases/<reference>/activities/<int:number>/log", methods=["GET", "POST"])
+@blueprint.route("/cases/<reference:reference>/activities/<int:number>/log", methods=["GET", "POST"])
 @step("confirm", "activity", load=load_activity)
 def log_activity(activity: Activity) -> Any:
     """Log what was held, in two minutes."""
@@ -116,7 +116,7 @@ def log_activity(activity: Activity) -> Any:
     )  # fmt: skip
 
 
-@blueprint.route("/cases/<reference>/activities/<int:number>/cancel", methods=["GET", "POST"])
+@blueprint.route("/cases/<reference:reference>/activities/<int:number>/cancel", methods=["GET", "POST"])
 @step("cancel", "activity", load=load_activity)
 def cancel_activity(activity: Activity) -> Any:
     """Cancel a planned activity, with the reason."""
@@ -133,7 +133,7 @@ def cancel_activity(activity: Activity) -> Any:
     )  # fmt: skip
 
 
-@blueprint.get("/cases/<reference>/deliverables")
+@blueprint.get("/cases/<reference:reference>/deliverables")
 @requires(Action.ENGAGEMENT_READ, load=load)
 def deliverables(engagement: Engagement) -> Any:
     """What was promised in writing, and how far it is."""
@@ -148,7 +148,7 @@ def deliverables(engagement: Engagement) -> Any:
     )
 
 
-@blueprint.route("/cases/<reference>/deliverables/<int:number>/hand-in", methods=["GET", "POST"])
+@blueprint.route("/cases/<reference:reference>/deliverables/<int:number>/hand-in", methods=["GET", "POST"])
 @step("submit", "deliverable", load=load_deliverable)
 def hand_in_deliverable(deliverable: Deliverable) -> Any:
     """Hand a deliverable in for acceptance."""
@@ -162,7 +162,7 @@ def hand_in_deliverable(deliverable: Deliverable) -> Any:
     )  # fmt: skip
 
 
-@blueprint.route("/cases/<reference>/deliverables/<int:number>/return", methods=["GET", "POST"])
+@blueprint.route("/cases/<reference:reference>/deliverables/<int:number>/return", methods=["GET", "POST"])
 @step("return_deliverable", "deliverable", load=load_deliverable)
 def return_deliverable(deliverable: Deliverable) -> Any:
     """Return a deliverable with a coded reason."""
@@ -179,7 +179,7 @@ def return_deliverable(deliverable: Deliverable) -> Any:
     )  # fmt: skip
 
 
-@blueprint.route("/cases/<reference>/deliverables/<int:number>/accept", methods=["GET", "POST"])
+@blueprint.route("/cases/<reference:reference>/deliverables/<int:number>/accept", methods=["GET", "POST"])
 @step("accept_deliverable", "deliverable", load=load_deliverable)
 def accept_deliverable(deliverable: Deliverable) -> Any:
     """Accept a deliverable."""
@@ -193,7 +193,7 @@ def accept_deliverable(deliverable: Deliverable) -> Any:
     )  # fmt: skip
 
 
-@blueprint.route("/cases/<reference>/deliverables/<int:number>/drop", methods=["GET", "POST"])
+@blueprint.route("/cases/<reference:reference>/deliverables/<int:number>/drop", methods=["GET", "POST"])
 @step("drop", "deliverable", load=load_deliverable)
 def drop_deliverable(deliverable: Deliverable) -> Any:
     """Give a deliverable up, with a reason."""
@@ -209,7 +209,7 @@ def drop_deliverable(deliverable: Deliverable) -> Any:
     )  # fmt: skip
 
 
-@blueprint.route("/cases/<reference>/milestones/<int:number>/reach", methods=["GET", "POST"])
+@blueprint.route("/cases/<reference:reference>/milestones/<int:number>/reach", methods=["GET", "POST"])
 @requires(Action.MILESTONE_REACH, load=queries.milestone)
 def reach_milestone(milestone: Milestone) -> Any:
     """Note when a milestone was reached."""
@@ -226,7 +226,7 @@ def reach_milestone(milestone: Milestone) -> Any:
     return page("engagements/milestone.html", form=form, milestone=milestone, there=there)
 
 
-@blueprint.route("/cases/<reference>/finish-delivery", methods=["GET", "POST"])
+@blueprint.route("/cases/<reference:reference>/finish-delivery", methods=["GET", "POST"])
 @step("finish_delivery", "cri_tac", load=load)
 def finish_delivery(engagement: Engagement) -> Any:
     """Say that all is delivered; the report begins."""

@@ -25,7 +25,7 @@ load_check_in = part_loader(CheckIn)
 load_survey = part_loader(Obligation)
 
 
-@blueprint.get("/cases/<reference>/follow-up")
+@blueprint.get("/cases/<reference:reference>/follow-up")
 @requires(Action.ENGAGEMENT_READ, load=load)
 def follow_up(engagement: Engagement) -> Any:
     """The survey and the check-ins: asked when, answered what."""
@@ -41,7 +41,7 @@ def follow_up(engagement: Engagement) -> Any:
     )
 
 
-@blueprint.route("/cases/<reference>/surveys/<int:number>/answer", methods=["GET", "POST"])
+@blueprint.route("/cases/<reference:reference>/surveys/<int:number>/answer", methods=["GET", "POST"])
 @step("complete", "obligation", load=load_survey)
 def answer_survey(survey: Obligation) -> Any:
     """The agency says how the assistance was."""
@@ -56,7 +56,7 @@ def answer_survey(survey: Obligation) -> Any:
     )  # fmt: skip
 
 
-@blueprint.route("/cases/<reference>/check-ins/<int:number>/answer", methods=["GET", "POST"])
+@blueprint.route("/cases/<reference:reference>/check-ins/<int:number>/answer", methods=["GET", "POST"])
 @step("answer", "check_in", load=load_check_in)
 def answer_check_in(check_in: CheckIn) -> Any:
     """The agency looks back."""
@@ -72,7 +72,7 @@ def answer_check_in(check_in: CheckIn) -> Any:
     )  # fmt: skip
 
 
-@blueprint.route("/cases/<reference>/hand-over", methods=["GET", "POST"])
+@blueprint.route("/cases/<reference:reference>/hand-over", methods=["GET", "POST"])
 @step("hand_over", "cri_tac", load=load)
 def hand_over(engagement: Engagement) -> Any:
     """Hand the recommendations to the agency and plan the check-ins."""
@@ -86,7 +86,7 @@ def hand_over(engagement: Engagement) -> Any:
     )  # fmt: skip
 
 
-@blueprint.route("/cases/<reference>/close", methods=["GET", "POST"])
+@blueprint.route("/cases/<reference:reference>/close", methods=["GET", "POST"])
 @step("close", "cri_tac", load=load)
 def close(engagement: Engagement) -> Any:
     """Close the case with its outcome."""
@@ -101,7 +101,7 @@ def close(engagement: Engagement) -> Any:
     )  # fmt: skip
 
 
-@blueprint.route("/cases/<reference>/close-without-follow-up", methods=["GET", "POST"])
+@blueprint.route("/cases/<reference:reference>/close-without-follow-up", methods=["GET", "POST"])
 @step("close_without_follow_up", "cri_tac", load=load)
 def close_without_follow_up(engagement: Engagement) -> Any:
     """Close straight after the report, with the reason."""

@@ -27,7 +27,7 @@ from app.workflow.views.case_frame import frame_of
 load = whole_loader(Engagement)
 
 
-@blueprint.get("/cases/<reference>/recommendations")
+@blueprint.get("/cases/<reference:reference>/recommendations")
 @requires(Action.ENGAGEMENT_READ, load=load)
 def recommendations(engagement: Engagement) -> Any:
     """The register, with claimed and validated status side by side."""
@@ -41,7 +41,7 @@ def recommendations(engagement: Engagement) -> Any:
     )
 
 
-@blueprint.route("/cases/<reference>/recommendations/add", methods=["GET", "POST"])
+@blueprint.route("/cases/<reference:reference>/recommendations/add", methods=["GET", "POST"])
 @requires(Action.RECOMMENDATION_ADD, load=load)
 def add_recommendation(engagement: Engagement) -> Any:
     """Write down a recommendation."""
@@ -53,7 +53,7 @@ def add_recommendation(engagement: Engagement) -> Any:
     return _act(form, verb, heading=_("Add a recommendation"), label=_("Add"), done=_("The recommendation is added."))
 
 
-@blueprint.get("/cases/<reference>/recommendations/<int:number>")
+@blueprint.get("/cases/<reference:reference>/recommendations/<int:number>")
 @requires(Action.ENGAGEMENT_READ, load=lambda actor, reference, number: _engagement(actor, reference, number))
 def recommendation(engagement: Engagement) -> Any:
     """One recommendation with every claim made about it."""
@@ -69,7 +69,7 @@ def recommendation(engagement: Engagement) -> Any:
     )
 
 
-@blueprint.route("/cases/<reference>/recommendations/<int:number>/revise", methods=["GET", "POST"])
+@blueprint.route("/cases/<reference:reference>/recommendations/<int:number>/revise", methods=["GET", "POST"])
 @requires(Action.RECOMMENDATION_ADD, load=lambda actor, reference, number: _engagement(actor, reference, number))
 def revise_recommendation(engagement: Engagement) -> Any:
     """Change a recommendation's words, owner or target date."""
@@ -82,7 +82,7 @@ def revise_recommendation(engagement: Engagement) -> Any:
     return _act(form, verb, heading=_("Revise the recommendation"), label=_("Save"), done=_("The change is saved."))
 
 
-@blueprint.route("/cases/<reference>/recommendations/<int:number>/progress", methods=["GET", "POST"])
+@blueprint.route("/cases/<reference:reference>/recommendations/<int:number>/progress", methods=["GET", "POST"])
 @requires(Action.RECOMMENDATION_REPORT, load=lambda actor, reference, number: _engagement(actor, reference, number))
 def report_progress(engagement: Engagement) -> Any:
     """The agency says how far it is, with evidence."""
@@ -92,7 +92,7 @@ def report_progress(engagement: Engagement) -> Any:
     return _act(form, verb, heading=label, label=label, done=_("Thank you. The progress is noted."))
 
 
-@blueprint.route("/cases/<reference>/recommendations/<int:number>/validate", methods=["GET", "POST"])
+@blueprint.route("/cases/<reference:reference>/recommendations/<int:number>/validate", methods=["GET", "POST"])
 @requires(Action.RECOMMENDATION_VALIDATE, load=lambda actor, reference, number: _engagement(actor, reference, number))
 def validate_recommendation(engagement: Engagement) -> Any:
     """The office says what is proved."""
@@ -133,5 +133,11 @@ def _act(form: CaseForm, verb: Any, *, heading: str, label: str, done: str) -> A
     if form.validate_on_submit() and carried_out(form, verb):
         flash(done, "success")
         return redirect(there)
-    return page("engagements/recommend.html", form=form, page_heading=heading, label=label, there=there,
-                recommendation=_present() if "number" in values else None)
+    return page(
+        "engagements/recommend.html",
+        form=form,
+        page_heading=heading,
+        label=label,
+        there=there,
+        recommendation=_present() if "number" in values else None,
+    )

@@ -29,7 +29,7 @@ load = whole_loader(Engagement)
 load_report = part_loader(Report)
 
 
-@blueprint.get("/cases/<reference>/report")
+@blueprint.get("/cases/<reference:reference>/report")
 @requires(Action.ENGAGEMENT_READ, load=load)
 def current_report(engagement: Engagement) -> Any:
     """The latest report, or how one comes about."""
@@ -40,14 +40,16 @@ def current_report(engagement: Engagement) -> Any:
     return page("engagements/no_report.html", frame=frame_of(actor, engagement.case_file))
 
 
-@blueprint.get("/cases/<reference>/reports/<int:number>")
+@blueprint.get("/cases/<reference:reference>/reports/<int:number>")
 @requires(Action.REPORT_READ, load=load_report)
 def report(report: Report) -> Any:
     """One edition of a report."""
     return _shown(report)
 
 
-@blueprint.route("/cases/<reference>/reports/<int:number>/sections/<key>", methods=["GET", "POST"])
+@blueprint.route(
+    "/cases/<reference:reference>/reports/<int:number>/sections/<string(maxlength=40):key>", methods=["GET", "POST"]
+)
 @requires(Action.REPORT_WRITE, load=lambda actor, reference, number, key: load_report(actor, reference, number))
 def write_section(report: Report) -> Any:
     """Write one section; the text is kept whatever happens."""
@@ -66,7 +68,7 @@ def write_section(report: Report) -> Any:
     return page("engagements/section.html", form=form, report=report, section=section, there=there)
 
 
-@blueprint.route("/cases/<reference>/reports/<int:number>/title", methods=["GET", "POST"])
+@blueprint.route("/cases/<reference:reference>/reports/<int:number>/title", methods=["GET", "POST"])
 @requires(Action.REPORT_WRITE, load=load_report)
 def retitle_report(report: Report) -> Any:
     """Change the report's title."""
@@ -81,7 +83,7 @@ def retitle_report(report: Report) -> Any:
     )  # fmt: skip
 
 
-@blueprint.route("/cases/<reference>/reports/<int:number>/comments", methods=["GET", "POST"])
+@blueprint.route("/cases/<reference:reference>/reports/<int:number>/comments", methods=["GET", "POST"])
 @requires(Action.REPORT_COMMENT, load=load_report)
 def comment_on_report(report: Report) -> Any:
     """Say something about a section or the whole report."""
@@ -98,7 +100,9 @@ def comment_on_report(report: Report) -> Any:
     )  # fmt: skip
 
 
-@blueprint.route("/cases/<reference>/reports/<int:number>/comments/<int:position>/dispose", methods=["GET", "POST"])
+@blueprint.route(
+    "/cases/<reference:reference>/reports/<int:number>/comments/<int:position>/dispose", methods=["GET", "POST"]
+)
 @requires(Action.REPORT_DISPOSE, load=lambda actor, reference, number, position: load_report(actor, reference, number))
 def dispose_comment(report: Report) -> Any:
     """Say what became of a comment."""
@@ -115,7 +119,7 @@ def dispose_comment(report: Report) -> Any:
     )  # fmt: skip
 
 
-@blueprint.route("/cases/<reference>/reports/<int:number>/submit", methods=["GET", "POST"])
+@blueprint.route("/cases/<reference:reference>/reports/<int:number>/submit", methods=["GET", "POST"])
 @step("submit_draft", "ta_report", load=load_report)
 def submit_report(report: Report) -> Any:
     """Hand the draft to the COPS Office."""
@@ -128,7 +132,7 @@ def submit_report(report: Report) -> Any:
     )  # fmt: skip
 
 
-@blueprint.route("/cases/<reference>/reports/<int:number>/take-back", methods=["GET", "POST"])
+@blueprint.route("/cases/<reference:reference>/reports/<int:number>/take-back", methods=["GET", "POST"])
 @step("take_back", "ta_report", load=load_report)
 def take_back_report(report: Report) -> Any:
     """Take the draft back within a day."""
@@ -140,7 +144,7 @@ def take_back_report(report: Report) -> Any:
     )  # fmt: skip
 
 
-@blueprint.route("/cases/<reference>/reports/<int:number>/return", methods=["GET", "POST"])
+@blueprint.route("/cases/<reference:reference>/reports/<int:number>/return", methods=["GET", "POST"])
 @step("return_draft", "ta_report", load=load_report)
 def return_report(report: Report) -> Any:
     """Return the draft with a coded reason and a comment."""
@@ -155,7 +159,7 @@ def return_report(report: Report) -> Any:
     )  # fmt: skip
 
 
-@blueprint.route("/cases/<reference>/reports/<int:number>/approve", methods=["GET", "POST"])
+@blueprint.route("/cases/<reference:reference>/reports/<int:number>/approve", methods=["GET", "POST"])
 @step("approve", "ta_report", load=load_report)
 def approve_report(report: Report) -> Any:
     """Approve the content; the PDF is made next."""
@@ -167,7 +171,7 @@ def approve_report(report: Report) -> Any:
     )  # fmt: skip
 
 
-@blueprint.route("/cases/<reference>/reports/<int:number>/check-redaction", methods=["GET", "POST"])
+@blueprint.route("/cases/<reference:reference>/reports/<int:number>/check-redaction", methods=["GET", "POST"])
 @requires(Action.REPORT_CHECK_REDACTION, load=load_report)
 def check_redaction(report: Report) -> Any:
     """Record who checked what must not go out, and how far the report may go."""
@@ -180,7 +184,7 @@ def check_redaction(report: Report) -> Any:
     )  # fmt: skip
 
 
-@blueprint.route("/cases/<reference>/reports/<int:number>/release", methods=["GET", "POST"])
+@blueprint.route("/cases/<reference:reference>/reports/<int:number>/release", methods=["GET", "POST"])
 @step("release_report", "ta_report", load=load_report)
 def release_report(report: Report) -> Any:
     """Release the approved report at its level."""
@@ -192,7 +196,7 @@ def release_report(report: Report) -> Any:
     )  # fmt: skip
 
 
-@blueprint.route("/cases/<reference>/reports/<int:number>/withhold", methods=["GET", "POST"])
+@blueprint.route("/cases/<reference:reference>/reports/<int:number>/withhold", methods=["GET", "POST"])
 @step("withhold_report", "ta_report", load=load_report)
 def withhold_report(report: Report) -> Any:
     """Decide that the report is not for release."""

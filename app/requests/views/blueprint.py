@@ -4,4 +4,4 @@ from flask import Blueprint
 
 blueprint = Blueprint("requests", __name__)
 
-CASE = "/cases/<reference>"
+CASE = "/cases/<reference:reference>"

@@ -57,7 +57,7 @@ def register() -> None:
     register_tab(_("History"), "history.history", 95, scopes.sees_content)
 
 
-@blueprint.get("/cases/<reference>/history")
+@blueprint.get("/cases/<reference:reference>/history")
 @requires(Action.HISTORY_READ, load=case_file)
 def history(file: CaseFile) -> Any:
     """Every step of the case, the newest first."""
