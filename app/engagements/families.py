@@ -8,6 +8,7 @@ from app.engagements.models.report import Report
 from app.engagements.models.team import Assignment, Offer
 from app.engagements.services import delivering, following_up, offering, opening, planning, reporting, staffing
 from app.workflow import registry
+from app.workflow.services import lapsing
 
 STAGE = "engagement"
 
@@ -16,6 +17,7 @@ def register() -> None:
     """Tell the door; the whole first, then its parts."""
     registry.register("engagement", Engagement, STAGE, opens=opening.open_engagement)
     registry.register("offer", Offer, STAGE, opens=offering.open_offer)
+    lapsing.register_facts("offer", "lapse", offering.close_on_lapse)
     registry.register("assignment", Assignment, STAGE, opens=staffing.open_assignment)
     registry.register("plan", Plan, STAGE, opens=planning.open_plan)
     registry.register("activity", Activity, STAGE, opens=delivering.open_activities)

@@ -13,6 +13,7 @@ from app.errors import InvalidFact, NotPermitted, NotVisible, StaleCase, StepNot
 from app.extensions import db
 from app.policy.roles import Role
 from app.requests.models.choices import Channel
+from app.worker import jobs
 from app.workflow.models.case_file import AccessLevel, CaseAccess
 from app.workflow.models.record import History
 from app.workflow.rules import Behalf
@@ -93,7 +94,9 @@ def test_a_further_place_does_not_move_the_engagement(way):
 
 def test_an_offer_lapses_by_the_worker_alone_and_then_cannot_be_accepted(way):
     way.to_offer()
-    offering.lapse(way.offer)
+    assert jobs.lapse() == 0
+    with clock.moved_to(clock.now() + timedelta(days=12)):
+        assert jobs.lapse() == 1
     assert way.offer.state == "lapsed"
     assert levels(way, way.cast.x) == []
     with pytest.raises((StepNotAvailable, NotVisible)):

@@ -11,6 +11,7 @@ from app.engagements.services import holding
 from app.errors import InvalidFact, NotPermitted, NotVisible, StepNotAvailable, StepNotReady
 from app.extensions import db
 from app.requests.models.choices import WithdrawalReason
+from app.worker import jobs
 from app.workflow.models.record import Clock
 
 
@@ -65,10 +66,9 @@ def test_a_director_alone_resumes_after_deconfliction_or_investigation(way, reas
 
 def test_the_worker_resumes_an_ordinary_hold_at_its_end_date_and_not_before(way):
     did(holding.hold, way.engagement, way.cast.manager, pause=pause(days=3))
-    with pytest.raises(NotPermitted):
-        holding.resume_on_time(way.engagement)
-    with clock.moved_to(clock.now() + timedelta(days=4)):
-        holding.resume_on_time(way.engagement)
+    assert jobs.lapse() == 0
+    with clock.moved_to(clock.now() + timedelta(days=5)):
+        assert jobs.lapse() == 1
     assert way.engagement.state == "intake_call"
 
 

@@ -8,14 +8,17 @@ from sqlalchemy import select
 from app import clock
 from app.engagements.models.choices import HoldReason
 from app.engagements.models.engagement import Engagement
+from app.engagements.models.team import Offer
 from app.extensions import db
+from app.notifications import sight
 from app.outbox.models import Announcement
 from app.policy.programs import Kind, Program
 from app.policy.roles import Role
 from app.requests.models.assistance import AssistanceRequest
 from app.worker import jobs
+from app.workflow.models.case_file import AccessLevel
 from app.workflow.models.record import Clock, History
-from app.workflow.services import clocks, lapsing
+from app.workflow.services import access, clocks, lapsing
 from tests.cast import Cast
 from tests.notifications import world
 
@@ -111,3 +114,27 @@ def test_an_ordinary_hold_ends_on_its_day(cast: Cast):
     with after(days=12):
         assert jobs.lapse() == 1
     assert engagement.state == "planning"
+
+
+def test_an_offer_that_lapses_closes_the_case_to_the_provider(cast: Cast):
+    file = world.submitted(cast, state="accepted", owner_id=cast.manager.person.id).case_file
+    file.stage, file.state = "cri_tac", "provider_selection"
+    engagement = Engagement(
+        case_file=file, program=Program.CRI_TAC, kind=Kind.TRAINING_AND_ASSISTANCE, state="provider_selection",
+        manager_id=cast.manager.person.id,
+    )  # fmt: skip
+    offer = Offer(case_file=file, engagement=engagement, provider_id=cast.x.id)
+    db.session.add_all([engagement, offer])
+    db.session.flush()
+    access.give(file, AccessLevel.OFFER, organization_id=cast.x.id)
+    clocks.settle(file)
+    db.session.commit()
+    with after(days=12):
+        assert jobs.lapse() == 1
+        assert offer.state == "lapsed"
+        assert not sight.sees(cast.x_coordinator.actor, file.id)
+        told = {message.address: message.subject.partition(": ")[2] for message in world.mailed()}
+    assert told == {
+        cast.x_coordinator.email: "An offer to your organization lapsed without an answer",
+        cast.manager.email: "An offer lapsed without an answer",
+    }

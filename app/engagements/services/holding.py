@@ -7,7 +7,7 @@ from app import clock
 from app.engagements.models.choices import EndReason, HoldReason
 from app.engagements.models.engagement import Engagement
 from app.errors import InvalidFact
-from app.policy.actor import SYSTEM, Actor
+from app.policy.actor import Actor
 from app.requests.models.choices import WithdrawalReason
 from app.wording import _
 from app.workflow.models.case_file import Staged
@@ -63,11 +63,6 @@ def hold(engagement: Engagement, *, actor: Actor, seen_version: int, pause: Hold
 def resume(engagement: Engagement, *, actor: Actor, seen_version: int, note: str = "") -> None:
     """Go on where the engagement stood."""
     door.advance(engagement, "resume", actor=actor, seen_version=seen_version, note=note)
-
-
-def resume_on_time(engagement: Engagement) -> None:
-    """End an ordinary hold whose end date has come; the worker's act."""
-    door.advance(engagement, "resume", actor=SYSTEM, seen_version=door.UNDER_LOCK)
 
 
 def withdraw(

@@ -10,7 +10,7 @@ from app.engagements.models.team import Offer
 from app.engagements.numbering import next_number
 from app.errors import InvalidFact
 from app.extensions import db
-from app.policy.actor import SYSTEM, Actor
+from app.policy.actor import Actor
 from app.providers.models import Participation
 from app.wording import _
 from app.workflow.models.case_file import AccessLevel, Staged
@@ -80,15 +80,10 @@ def decline(
     door.advance(offer, "decline", actor=actor, seen_version=seen_version, facts=facts, reason=reason.value, note=note)
 
 
-def lapse(offer: Offer) -> None:
-    """End an offer whose time ran out without an answer; the worker's act."""
-
-    def facts(locked: Staged) -> None:
-        assert isinstance(locked, Offer)
-        locked.time_is_up = True
-        _close_to_provider(locked)
-
-    door.advance(offer, "lapse", actor=SYSTEM, seen_version=door.UNDER_LOCK, facts=facts)
+def close_on_lapse(locked: Staged) -> None:
+    """What the worker writes with the lapse of an offer: the case closes to the provider."""
+    assert isinstance(locked, Offer)
+    _close_to_provider(locked)
 
 
 def revoke(offer: Offer, *, actor: Actor, seen_version: int, note: str) -> None:

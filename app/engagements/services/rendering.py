@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app import clock
-from app.database import tasks
+from app.database import locks, tasks
 from app.documents import rendering
 from app.documents import services as documents
 from app.documents.models import Audience
@@ -17,6 +17,7 @@ from app.extensions import db
 from app.policy.actor import SYSTEM
 from app.policy.programs import PROGRAM_NAMES
 from app.wording import _
+from app.workflow.models.case_file import CaseFile
 
 STATUS = {"approved": _("Approved"), "released": _("Released")}
 READERS = {"public": Audience.PUBLIC}
@@ -30,7 +31,9 @@ def register() -> None:
 
 def render_report(report_id: int) -> None:
     """Make the PDF and note it on the report; harmless when it is there already."""
-    report = db.session.scalars(select(Report).where(Report.id == report_id).with_for_update(of=Report)).one()
+    case_file_id = db.session.scalars(select(Report.case_file_id).where(Report.id == report_id)).one()
+    locks.lock(db.session(), CaseFile, case_file_id)  # in the door's order, the file first
+    report = locks.lock(db.session(), Report, report_id)
     if report.rendered_version == report.version:
         return
     content = rendering.render(report.kind.value, data_of(report), clock.now())
