@@ -5,7 +5,7 @@ BIN := .venv/bin
 TEST_WORKERS ?= 2
 STRICT := $(wildcard app/policy app/outbox app/workflow app/clock.py app/database)
 
-.PHONY: help run setup worker migrate test lint format lock install-run install-dev front-end
+.PHONY: help run setup worker seed migrate test lint format lock install-run install-dev front-end
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -17,6 +17,9 @@ setup: install-dev front-end migrate ## install everything, development tools to
 
 worker: install-run ## start one more worker
 	@exec $(BIN)/python -m app.worker
+
+seed: install-run migrate ## fill an empty database with invented cases
+	@$(BIN)/flask demo seed
 
 migrate: install-run ## bring the database to the newest migration
 	@$(BIN)/flask db upgrade
