@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app import clock
-from app.database import locks, tasks
+from app.database import tasks
 from app.documents import rendering
 from app.documents import services as documents
 from app.documents.models import Audience
@@ -17,11 +17,9 @@ from app.extensions import db
 from app.policy.actor import SYSTEM
 from app.policy.programs import PROGRAM_NAMES
 from app.wording import _
-from app.workflow.models.case_file import CaseFile
+from app.workflow.services import door
 
 STATUS = {"approved": _("Approved"), "released": _("Released")}
-READERS = {"public": Audience.PUBLIC}
-"""Who may read the file of a released report; an approved one is for everyone on the case."""
 
 
 def register() -> None:
@@ -30,20 +28,30 @@ def register() -> None:
 
 
 def render_report(report_id: int) -> None:
-    """Make the PDF and note it on the report; harmless when it is there already."""
-    case_file_id = db.session.scalars(select(Report.case_file_id).where(Report.id == report_id)).one()
-    locks.lock(db.session(), CaseFile, case_file_id)  # in the door's order, the file first
-    report = locks.lock(db.session(), Report, report_id)
-    if report.rendered_version == report.version:
+    """Make the PDF and note it on the report; harmless when it is there already.
+
+    The drawing takes a second or more, so it holds no lock; a report that changed meanwhile has a task of its own.
+    """
+    report = db.session.get_one(Report, report_id)
+    drawn = report.version
+    if report.rendered_version == drawn:
         return
     content = rendering.render(report.kind.value, data_of(report), clock.now())
+    locked = door.locked_for(report, door.UNDER_LOCK)
+    assert isinstance(locked, Report)
+    if locked.version == drawn:
+        _keep(locked, content)
+
+
+def _keep(report: Report, content: bytes) -> None:
+    is_public = report.state == "released" and report.release_level == "public"
     document = documents.keep(
         report.case_file,
         actor=SYSTEM,
         content=content,
         name=f"{report.case_file.reference}-report-{report.number}.pdf",
         title=report.title,
-        audience=READERS.get(report.release_level, Audience.EVERYONE) if report.released_at else Audience.EVERYONE,
+        audience=Audience.PUBLIC if is_public else Audience.EVERYONE,
         purpose="report",
     )
     report.document_id, report.rendered_version = document.id, report.version
