@@ -4,8 +4,8 @@ from flask import Flask
 
 from app.accounts import directory as account_directory
 from app.agencies import queries, rules, scopes
-from app.agencies.views import directory
-from app.agencies.views import look_up as look_up  # pages of the same blueprint
+from app.agencies.views import directory, look_up  # noqa: F401 – both fill the blueprint
+from app.agencies.views.blueprint import blueprint
 
 
 def register_policy() -> None:
@@ -17,4 +17,4 @@ def register_policy() -> None:
 def register_pages(app: Flask) -> None:
     """Hang the pages in, and let registration find agencies."""
     account_directory.use(lambda text, state: queries.find(text, state=state).agencies)
-    app.register_blueprint(directory.blueprint)
+    app.register_blueprint(blueprint)

@@ -5,8 +5,13 @@ import unicodedata
 
 APOSTROPHES = re.compile(r"['’‘`´]")
 SHORT_FORMS = {
-    "saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft",
-    "township": "twp", "department": "dept", "university": "univ",
+    "saint": "st",
+    "sainte": "ste",
+    "mount": "mt",
+    "fort": "ft",
+    "township": "twp",
+    "department": "dept",
+    "university": "univ",
 }
 """Words that people shorten; the directory's text holds both forms."""
 OTHER_FORM = SHORT_FORMS | {short: long for long, short in SHORT_FORMS.items()}

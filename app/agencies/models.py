@@ -111,8 +111,6 @@ class DirectoryWord(Base):
     """A word that stands in some agency's search text; a misspelt word is looked up here, not in every agency."""
 
     __tablename__ = "directory_words"
-    __table_args__ = (
-        Index("ix_directory_words_alike", "word", **TRIGRAMS, postgresql_ops={"word": "gin_trgm_ops"}),
-    )
+    __table_args__ = (Index("ix_directory_words_alike", "word", **TRIGRAMS, postgresql_ops={"word": "gin_trgm_ops"}),)
 
     word: Mapped[str] = mapped_column(primary_key=True)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Integer, Select, and_, func, literal, or_, select, true
 from sqlalchemy.orm import contains_eager
@@ -76,7 +77,7 @@ def find(typed: str, *, state: str | None = None, limit: int = 20) -> Found:
     return matches if matches.agencies else _bent(words, within, limit)
 
 
-def _agencies() -> Select[tuple[Agency]]:
+def _agencies() -> Select[Agency]:
     return select(Agency).join(Agency.organization).options(contains_eager(Agency.organization))
 
 
@@ -108,7 +109,7 @@ def _ranked(words: list[str], conditions: list[ColumnElement[bool]], limit: int,
     return Found(list(rows[:limit]), more=len(rows) > limit, guessed=guessed)
 
 
-def _points(words: list[str]) -> ColumnElement[float]:
+def _points(words: list[str]) -> ColumnElement[Any]:
     """How well an agency answers the words: its whole name, its beginning, whole words, likeness; local ones first."""
     name, required = func.split_part(Agency.search_text, "|", 1), _required(words)
     whole = [(func.strpos(Agency.search_text, f" {word} ") > 0).cast(Integer) for word in words]

@@ -5,9 +5,7 @@ from app.policy.actions import Action
 from app.policy.actor import Actor
 from app.policy.roles import Role
 
-READERS = frozenset(
-    {Role.TRIAGE, Role.PROGRAM_MANAGER, Role.DIRECTOR, Role.RECORDS, Role.AUDITOR, Role.ADMINISTRATOR}
-)
+READERS = frozenset({Role.TRIAGE, Role.PROGRAM_MANAGER, Role.DIRECTOR, Role.RECORDS, Role.AUDITOR, Role.ADMINISTRATOR})
 KEEPERS = frozenset({Role.TRIAGE, Role.ADMINISTRATOR})
 
 

@@ -58,8 +58,13 @@ class Entry:
     def facts(self) -> dict[str, Any]:
         """The columns of the directory that the file decides, the name apart."""
         return {
-            "type": self.type, "eligibility": self.eligibility, "county": self.county, "city": self.city,
-            "state": self.state, "latitude": self.latitude, "longitude": self.longitude,
+            "type": self.type,
+            "eligibility": self.eligibility,
+            "county": self.county,
+            "city": self.city,
+            "state": self.state,
+            "latitude": self.latitude,
+            "longitude": self.longitude,
         }
 
     @property
@@ -95,7 +100,8 @@ class Reading:
 
 def read(path: Path) -> Reading:
     """Read a whole file; raises UnreadableFile when it is not of the expected shape."""
-    reading, seen = Reading(), set()
+    reading = Reading()
+    seen: set[str] = set()
     for state, ori, facts in _listed(_parsed(path)):
         reading.read[state] = reading.read.get(state, 0) + 1
         reason = _refusal(state, ori, facts, seen)

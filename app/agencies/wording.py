@@ -22,11 +22,19 @@ ELIGIBILITY_WORDS = {
     Eligibility.NOT_ELIGIBLE: _("Not eligible"),
 }
 ELIGIBILITY_TONES = {
-    Eligibility.ELIGIBLE: "good", Eligibility.TO_BE_CONFIRMED: "wait", Eligibility.NOT_ELIGIBLE: "over",
+    Eligibility.ELIGIBLE: "good",
+    Eligibility.TO_BE_CONFIRMED: "wait",
+    Eligibility.NOT_ELIGIBLE: "over",
 }
 """How a page draws each (components/state_word.html)."""
 FACT_WORDS = {
-    "name": _("name"), "type": _("type"), "ori": _("ORI"), "city": _("city"), "county": _("county"),
-    "state": _("state"), "population_served": _("population"), "sworn_full_time": _("sworn strength"),
+    "name": _("name"),
+    "type": _("type"),
+    "ori": _("ORI"),
+    "city": _("city"),
+    "county": _("county"),
+    "state": _("state"),
+    "population_served": _("population"),
+    "sworn_full_time": _("sworn strength"),
     "eligibility": _("eligibility"),
 }

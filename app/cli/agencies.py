@@ -77,7 +77,7 @@ def _by_state(reading: source.Reading, outcome: importing.Outcome) -> list[tuple
         for state, count in reading.read.items()
     ]
     totals = [sum(column) for column in list(zip(*rows, strict=True))[1:]] or [0] * 5
-    return [*sorted(rows), ("Total", *totals)]  # type: ignore[list-item]
+    return [*sorted(rows), ("Total", *totals)]
 
 
 def _write(report: Path, reading: source.Reading, outcome: importing.Outcome) -> None:

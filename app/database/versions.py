@@ -1,9 +1,9 @@
 """Rows outside the cases that people edit by form: each carries a version, and a late edit never undoes another."""
 
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import inspect, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, scoped_session
 
 from app.errors import StaleCase
 
@@ -19,7 +19,7 @@ class Versioned(Protocol):
 Row = TypeVar("Row", bound=Versioned)
 
 
-def claim(session: Session, row: Row, seen_version: int) -> Row:
+def claim(session: Session | scoped_session[Any], row: Row, seen_version: int) -> Row:
     """Lock a row, read it anew and count its version up; raises StaleCase when it is not the one the person saw."""
     mapper = inspect(type(row))
     key = mapper.primary_key_from_instance(row)

@@ -6,6 +6,7 @@ from app.accounts import joining
 from app.providers import rules, scopes
 from app.providers.services import profiles
 from app.providers.views import experts, providers  # noqa: F401 – both fill the blueprint
+from app.providers.views.blueprint import blueprint
 
 
 def register_policy() -> None:
@@ -17,4 +18,4 @@ def register_policy() -> None:
 
 def register_pages(app: Flask) -> None:
     """Register the blueprint, which the page modules fill."""
-    app.register_blueprint(experts.blueprint)
+    app.register_blueprint(blueprint)

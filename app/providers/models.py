@@ -66,12 +66,18 @@ class Participation(Base):
     __table_args__ = (
         CheckConstraint("until IS NULL OR until >= since", name="dates"),
         ExcludeConstraint(
-            ("program", "="), (text(DAYS), "&&"),
-            name="ex_participations_one_lead", using="gist", where=text("is_lead"),
+            ("program", "="),
+            (text(DAYS), "&&"),
+            name="ex_participations_one_lead",
+            using="gist",
+            where=text("is_lead"),
         ),
         ExcludeConstraint(
-            ("provider_id", "="), ("program", "="), (text(DAYS), "&&"),
-            name="ex_participations_once", using="gist",
+            ("provider_id", "="),
+            ("program", "="),
+            (text(DAYS), "&&"),
+            name="ex_participations_once",
+            using="gist",
         ),
     )
 

@@ -46,9 +46,7 @@ def providers_for(program: Program, on_date: date) -> list[Provider]:
 def lead_of(program: Program, on_date: date) -> Provider | None:
     """The provider that leads a program on a day, or None."""
     leading = select(Provider).join(Provider.participations)
-    return db.session.scalar(
-        leading.where(Participation.program == program, Participation.is_lead, _holds(on_date))
-    )
+    return db.session.scalar(leading.where(Participation.program == program, Participation.is_lead, _holds(on_date)))
 
 
 def participation(provider: Provider, number: int) -> Participation | None:

@@ -46,9 +46,7 @@ def test_a_closure_is_removed_again(cast, at):
     assert queries.closure(day) is None
 
 
-@pytest.mark.parametrize(
-    ("days", "sentence"), [(-1, ""), (None, "a weekend or a federal holiday")]
-)
+@pytest.mark.parametrize(("days", "sentence"), [(-1, ""), (None, "a weekend or a federal holiday")])
 def test_days_that_are_over_or_free_anyway_are_refused(cast, at, days, sentence):
     today = queries.today()
     day = today + timedelta(days=days) if days else today + timedelta(days=(5 - today.weekday()) % 7 + 7)

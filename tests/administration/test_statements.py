@@ -40,8 +40,11 @@ def test_a_new_text_is_published_after_its_effect_was_said(cast, published, at):
     browser.submit("Publish")
     assert current_statements(tomorrow)[PRIVACY].body == "New words."
     assert current_statements(queries.today())[PRIVACY].until == queries.today()
-    assert db.session.scalar(select(AuditEntry).where(AuditEntry.actor_person_id == cast.administrator.person.id,
-                                                      AuditEntry.action == "statement:publish"))
+    assert db.session.scalar(
+        select(AuditEntry).where(
+            AuditEntry.actor_person_id == cast.administrator.person.id, AuditEntry.action == "statement:publish"
+        )
+    )
 
 
 def test_the_paperwork_block_needs_number_expiry_and_burden(cast, at):

@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +19,20 @@ def real_file() -> Path:
     for folder in [*folders, ROOT.parent / "shared" / "data"]:
         if (folder / NAME).is_file():
             return folder / NAME
-    pytest.skip(f"NOT RUN: {NAME} is neither in CRI_SHARED_DATA nor in ../shared/data beside the repository")
+    missing = f"NOT RUN: {NAME} is neither in CRI_SHARED_DATA nor in ../shared/data beside the repository"
+    warnings.warn(missing, stacklevel=2)  # a skip alone is silent
+    pytest.skip(missing)
 
 
 def facts(name: str | None, type_name: str, county: str | None = None, **more: Any) -> dict[str, Any]:
     """What the file says of one agency."""
-    return {"agency_name": name, "agency_type_name": type_name, "primary_county": county,
-            "icpsr_lat": 40.5, "icpsr_lng": -99.25} | more
+    return {
+        "agency_name": name,
+        "agency_type_name": type_name,
+        "primary_county": county,
+        "icpsr_lat": 40.5,
+        "icpsr_lng": -99.25,
+    } | more
 
 
 def invented() -> dict[str, dict[str, dict[str, Any]]]:

@@ -26,8 +26,13 @@ def at(app, cast):
 def file(cast) -> CaseFile:
     """A case of Harbor County with provider X."""
     file = CaseFile(
-        agency_id=cast.harbor.id, provider_id=cast.x.id, program=Program.CRI_TAC, title="Training for deputies",
-        is_draft=False, state="screening", submitted_at=clock.now(),
+        agency_id=cast.harbor.id,
+        provider_id=cast.x.id,
+        program=Program.CRI_TAC,
+        title="Training for deputies",
+        is_draft=False,
+        state="screening",
+        submitted_at=clock.now(),
     )
     db.session.add(file)
     db.session.flush()

@@ -16,7 +16,10 @@ READERS = ("triage", "manager", "director", "records", "auditor", "administrator
 KEEPERS = ("triage", "administrator")
 OUTSIDE = ("harbor_requester", "harbor_executive", "x_coordinator", "x_staff", "x_expert", "contact")
 NEW = {
-    "name": "Elmtown Police Department", "type": "municipal", "state": "IA", "ori": "ia 071 0300",
+    "name": "Elmtown Police Department",
+    "type": "municipal",
+    "state": "IA",
+    "ori": "ia 071 0300",
     "reason": "They called.",
 }
 

@@ -71,8 +71,11 @@ def test_words_in_any_order_find_the_agency_first(some, typed, first):
 
 @pytest.mark.parametrize(
     ("typed", "first"),
-    [("gand iland police", "Grand Island Police Department NE"), ("washingtn colege", "Washington College MD"),
-     ("sherif obrian", "O'Brien County Sheriff's Office IA")],
+    [
+        ("gand iland police", "Grand Island Police Department NE"),
+        ("washingtn colege", "Washington College MD"),
+        ("sherif obrian", "O'Brien County Sheriff's Office IA"),
+    ],
 )
 def test_misspelt_words_find_it_too_and_the_page_can_say_so(some, typed, first):
     assert found(typed)[0] == first
@@ -89,7 +92,8 @@ def test_a_seven_character_ori_matches_only_its_nine_with_two_zeros(listed):
 
 def test_agencies_of_one_name_can_be_told_apart_by_their_place(some):
     assert [agency.place for agency in queries.find("Washington County Sheriff").agencies] == [
-        "Washington, OR", "Washington, UT",
+        "Washington, OR",
+        "Washington, UT",
     ]
 
 

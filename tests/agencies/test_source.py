@@ -58,14 +58,22 @@ def test_an_ori_that_stands_twice_is_refused_the_second_time(tmp_path):
 def test_a_zero_typed_for_the_o_of_a_state_is_corrected_and_said(tmp_path):
     reading = source.read(written(tmp_path, invented()))
     assert [(one.ori, one.reason) for one in reading.corrected] == [
-        ("ia07103", "taken as IA0710300"), ("C0034019E", "taken as CO034019E"),
+        ("ia07103", "taken as IA0710300"),
+        ("C0034019E", "taken as CO034019E"),
     ]
 
 
 @pytest.mark.parametrize(
     ("typed", "county"),
-    [("SALT LAKE", "Salt Lake"), ("Queen Anne'S", "Queen Anne's"), ("O'Brien", "O'Brien"), ("DeKalb", "DeKalb"),
-     ("Prince Of Wales-Hyder", "Prince of Wales-Hyder"), ("ISLE OF WIGHT", "Isle of Wight"), ("", "")],
+    [
+        ("SALT LAKE", "Salt Lake"),
+        ("Queen Anne'S", "Queen Anne's"),
+        ("O'Brien", "O'Brien"),
+        ("DeKalb", "DeKalb"),
+        ("Prince Of Wales-Hyder", "Prince of Wales-Hyder"),
+        ("ISLE OF WIGHT", "Isle of Wight"),
+        ("", ""),
+    ],
 )
 def test_counties_are_written_in_mixed_case(typed, county):
     assert source.county_name(typed) == county

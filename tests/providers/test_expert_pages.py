@@ -13,8 +13,12 @@ from app.providers.models import ExpertProfile
 from tests.browser import Browser
 from tests.cast import sign_in
 
-SAID = {"skills": "De-escalation\n\nUse of force policy\nDe-escalation", "home_state": "OH", "about": "30 years.",
-        "prior_employers": "Elmtown PD, 1990–2010"}
+SAID = {
+    "skills": "De-escalation\n\nUse of force policy\nDe-escalation",
+    "home_state": "OH",
+    "about": "30 years.",
+    "prior_employers": "Elmtown PD, 1990–2010",
+}
 
 
 @pytest.fixture

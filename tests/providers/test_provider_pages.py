@@ -17,7 +17,11 @@ from tests.cast import sign_in
 
 STAFF = ("triage", "manager", "director", "records", "auditor", "administrator")
 PART = {
-    "program": "critical_response", "since_month": "1", "since_day": "1", "since_year": "2027", "award_number": "15JX",
+    "program": "critical_response",
+    "since_month": "1",
+    "since_day": "1",
+    "since_year": "2027",
+    "award_number": "15JX",
 }
 
 
@@ -35,8 +39,10 @@ def at(app, cast):
 
 def dashed(fields: dict[str, str]) -> dict[str, str]:
     """Names as the page posts them: since-month for since_month."""
-    return {name.replace("_month", "-month").replace("_day", "-day").replace("_year", "-year"): value
-            for name, value in fields.items()}
+    return {
+        name.replace("_month", "-month").replace("_day", "-day").replace("_year", "-year"): value
+        for name, value in fields.items()
+    }
 
 
 def recorded(action: str) -> AuditEntry | None:

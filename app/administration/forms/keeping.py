@@ -61,8 +61,12 @@ class PaperworkForm(StatementForm):
     def text(self, kind: StatementKind) -> Text:
         """What was typed, for the service."""
         return Text(
-            kind=kind, body=self.body.data, since=self.since.data, omb_number=self.omb_number.data,
-            expires_on=self.expires_on.data, burden_minutes=self.burden_minutes.data,
+            kind=kind,
+            body=self.body.data,
+            since=self.since.data,
+            omb_number=self.omb_number.data,
+            expires_on=self.expires_on.data,
+            burden_minutes=self.burden_minutes.data,
         )
 
 

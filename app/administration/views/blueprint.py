@@ -22,7 +22,10 @@ def index() -> Response:
     """What can be kept here, and how it stands."""
     day = queries.today()
     return page(
-        "administration/index.html", closures=queries.closures(day), offered=topics.offered(),
-        is_open=statements.form_is_open(day), warning=statements.expiry_warning(day),
+        "administration/index.html",
+        closures=queries.closures(day),
+        offered=topics.offered(),
+        is_open=statements.form_is_open(day),
+        warning=statements.expiry_warning(day),
         statements=statements.current_statements(day),
     )

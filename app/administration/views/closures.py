@@ -37,7 +37,9 @@ def closures() -> Any:
     today = queries.today()
     holidays = sorted(calendar.federal_holidays(today.year) | calendar.federal_holidays(today.year + 1))
     return page(
-        "administration/closures.html", closures=queries.closures(today), removing=ConfirmForm(),
+        "administration/closures.html",
+        closures=queries.closures(today),
+        removing=ConfirmForm(),
         holidays=[one for one in holidays if one >= today],
         may_keep=bool(gate.can(current_actor(), Action.CATALOGUE_KEEP)),
     )
@@ -48,8 +50,10 @@ def closures() -> Any:
 def add_closure() -> Any:
     """Name a day and why, see the effect, save it."""
     form = ClosureForm()
-    if form.validate_on_submit() and form.is_reviewed and carried_out(
-        form, lambda: services.add(form.day.data, form.reason.data, actor=current_actor())
+    if (
+        form.validate_on_submit()
+        and form.is_reviewed
+        and carried_out(form, lambda: services.add(form.day.data, form.reason.data, actor=current_actor()))
     ):
         flash(_("The office is closed on %(day)s.", day=in_words(form.day.data)), "success")
         return redirect(url_for("administration.closures"))

@@ -40,8 +40,12 @@ def statements() -> Any:
     """Every kind with its text of today and its past and coming ones."""
     today = queries.today()
     return page(
-        "administration/statements.html", kinds=KIND_WORDS, statements=queries.statements(), today=today,
-        is_open=statement_queries.form_is_open(today), warning=statement_queries.expiry_warning(today),
+        "administration/statements.html",
+        kinds=KIND_WORDS,
+        statements=queries.statements(),
+        today=today,
+        is_open=statement_queries.form_is_open(today),
+        warning=statement_queries.expiry_warning(today),
         may_keep=bool(gate.can(current_actor(), Action.CATALOGUE_KEEP)),
     )
 
@@ -52,8 +56,10 @@ def publish_statement(kind: StatementKind) -> Any:
     """Write a text, see its effect, publish it."""
     before = services.latest(kind)
     form = (PaperworkForm if kind is PAPERWORK else StatementForm)(data={"body": before.body if before else ""})
-    if form.validate_on_submit() and form.is_reviewed and carried_out(
-        form, lambda: services.publish(form.text(kind), actor=current_actor())
+    if (
+        form.validate_on_submit()
+        and form.is_reviewed
+        and carried_out(form, lambda: services.publish(form.text(kind), actor=current_actor()))
     ):
         flash(_("The text is published from %(day)s on.", day=day(form.since.data)), "success")
         return redirect(url_for("administration.statements"))

@@ -30,7 +30,7 @@ def load(_actor: Actor, number: int) -> Topic | None:
 def topics() -> Any:
     """Every topic with how often it is named."""
     may_keep = bool(gate.can(current_actor(), Action.CATALOGUE_KEEP))
-    values = {"groups": topic_queries.catalogue(), "uses": queries.topic_uses()}
+    values: dict[str, Any] = {"groups": topic_queries.catalogue(), "uses": queries.topic_uses()}
     return page("administration/topics.html", may_keep=may_keep, restoring=ConfirmForm(), **values)
 
 

@@ -56,7 +56,7 @@ class AgencyChoice:
     @property
     def is_not_listed(self) -> bool:
         """Whether the person says that the directory lacks his agency."""
-        return self.agency_key.data == NOT_LISTED
+        return bool(self.agency_key.data == NOT_LISTED)
 
     @property
     def matches(self) -> Found:

@@ -93,7 +93,8 @@ def _update(entries: list[source.Entry], known: dict[str, dict[str, Any]], outco
     names = [(before["id"], change["name"]) for _entry, before, change in changes if "name" in change]
     moved = [
         {"id": before["id"]} | {name: change.get(name, before[name]) for name in KEPT}
-        for _entry, before, change in changes if change
+        for _entry, before, change in changes
+        if change
     ]
     if names:
         db.session.execute(update(Organization), [{"id": number, "name": name} for number, name in names])
@@ -117,7 +118,10 @@ def _batches(entries: list[source.Entry]) -> Iterator[list[source.Entry]]:
 
 def _record(reading: source.Reading, outcome: Outcome, actor: Actor, file_name: str) -> None:
     facts = {
-        "read": reading.total, "refused": len(reading.refused), "added": outcome.added.total(),
-        "updated": outcome.updated.total(), "unchanged": outcome.unchanged.total(),
+        "read": reading.total,
+        "refused": len(reading.refused),
+        "added": outcome.added.total(),
+        "updated": outcome.updated.total(),
+        "unchanged": outcome.unchanged.total(),
     }
     audit.record(actor, "agency_directory:import", ImportRecord(file_name), facts=facts)

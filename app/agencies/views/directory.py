@@ -23,8 +23,11 @@ from app.web.pages import page
 from app.wording import _
 
 SHOWN = 50
-WORDS = {
-    "types": TYPE_WORDS, "eligibilities": ELIGIBILITY_WORDS, "tones": ELIGIBILITY_TONES, "fact_words": FACT_WORDS,
+WORDS: dict[str, Any] = {
+    "types": TYPE_WORDS,
+    "eligibilities": ELIGIBILITY_WORDS,
+    "tones": ELIGIBILITY_TONES,
+    "fact_words": FACT_WORDS,
 }
 navigation.register(_("Agencies"), "agencies.index", READERS, order=60)
 
@@ -41,7 +44,11 @@ def index() -> Any:
     typed, state = request.args.get("q", ""), request.args.get("state", "")
     known = state if state in jurisdictions.BY_CODE else None
     found = queries.find(typed, state=known, limit=SHOWN) if typed.strip() else None
-    values = {"typed": typed[: queries.LONGEST_QUERY], "state": known, "states": jurisdictions.choices()}
+    values: dict[str, Any] = {
+        "typed": typed[: queries.LONGEST_QUERY],
+        "state": known,
+        "states": jurisdictions.choices(),
+    }
     sizes = queries.sizes() if found is None else None
     return page("agencies/index.html", found=found, sizes=sizes, may_add=_may(Action.AGENCY_ADD), **values, **WORDS)
 
@@ -51,9 +58,13 @@ def index() -> Any:
 def show(agency: Agency) -> Any:
     """What we know of an agency: facts, eligibility, people, and what later subjects add."""
     return page(
-        "agencies/show.html", agency=agency, people=queries.people_of(agency), today=clock.now().date(),
+        "agencies/show.html",
+        agency=agency,
+        people=queries.people_of(agency),
+        today=clock.now().date(),
         sections=panels.on("agency", current_actor(), agency),
-        may_correct=_may(Action.AGENCY_CORRECT, agency), may_settle=_may(Action.AGENCY_SETTLE_ELIGIBILITY, agency),
+        may_correct=_may(Action.AGENCY_CORRECT, agency),
+        may_settle=_may(Action.AGENCY_SETTLE_ELIGIBILITY, agency),
         **WORDS,
     )
 

@@ -1,5 +1,7 @@
 """Looking up agencies, open to all: as one types, and by a plain page; it shows public facts only."""
 
+from typing import Any
+
 from flask import request
 from flask.wrappers import Response
 
@@ -31,7 +33,11 @@ def search() -> Response:
     """A page to look an agency up, without script."""
     typed, state = request.args.get("q", ""), request.args.get("state", "")
     known = state if state in jurisdictions.BY_CODE else None
-    values = {"typed": typed[: queries.LONGEST_QUERY], "state": known, "states": jurisdictions.choices()}
+    values: dict[str, Any] = {
+        "typed": typed[: queries.LONGEST_QUERY],
+        "state": known,
+        "states": jurisdictions.choices(),
+    }
     if typed.strip() and _is_hurried():
         return page("agencies/search.html", status=429, found=None, is_hurried=True, types=TYPE_WORDS, **values)
     found = queries.find(typed, state=known) if typed.strip() else None

@@ -32,16 +32,22 @@ class ProfileForm(CaseForm):
     """An expert's profile."""
 
     skills = SkillsField(
-        _("Skills"), limit=5000, description=_("One a line, such as: de-escalation training, use-of-force policy."),
+        _("Skills"),
+        limit=5000,
+        description=_("One a line, such as: de-escalation training, use-of-force policy."),
         missing=_("Name at least one skill."),
     )
     home_state = ChoiceField(
-        _("Home state or territory"), choices=jurisdictions.choices, required=False,
+        _("Home state or territory"),
+        choices=jurisdictions.choices,
+        required=False,
         description=_("For travel and for agencies that want someone from elsewhere."),
     )
     about = ProseField(_("About"), required=False, limit=4000, description=_("Experience, in a few sentences."))
     prior_employers = ProseField(
-        _("Agencies and others you worked for"), required=False, limit=4000,
+        _("Agencies and others you worked for"),
+        required=False,
+        limit=4000,
         description=_("With years. Program managers use it to see conflicts of interest."),
     )
 
@@ -49,6 +55,8 @@ class ProfileForm(CaseForm):
     def profile(self) -> Profile:
         """What was typed, for the service."""
         return Profile(
-            skills=self.skills.data, home_state=self.home_state.data or "",
-            about=self.about.data, prior_employers=self.prior_employers.data,
+            skills=self.skills.data,
+            home_state=self.home_state.data or "",
+            about=self.about.data,
+            prior_employers=self.prior_employers.data,
         )

@@ -43,6 +43,9 @@ class PartForm(Reviewed, CaseForm):
     def part(self) -> Part:
         """What was typed, for the service."""
         return Part(
-            program=self.program.data, since=self.since.data, until=self.until.data,
-            is_lead=bool(self.is_lead.data), award_number=self.award_number.data or "",
+            program=self.program.data,
+            since=self.since.data,
+            until=self.until.data,
+            is_lead=bool(self.is_lead.data),
+            award_number=self.award_number.data or "",
         )

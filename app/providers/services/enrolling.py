@@ -39,9 +39,7 @@ def add(*, name: str, short_name: str, about: str, actor: Actor) -> Provider:
     return provider
 
 
-def describe(
-    provider: Provider, *, name: str, short_name: str, about: str, actor: Actor, seen_version: int
-) -> None:
+def describe(provider: Provider, *, name: str, short_name: str, about: str, actor: Actor, seen_version: int) -> None:
     """Change a provider's names and what it says of itself."""
     versions.claim(db.session, provider, seen_version)
     before = {"name_before": provider.name, "short_name_before": provider.short_name}

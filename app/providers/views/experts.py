@@ -46,7 +46,9 @@ def own_profile() -> Any:
 def expert(profile: ExpertProfile) -> Any:
     """What an expert knows and where."""
     return page(
-        "providers/expert.html", profile=profile, is_own=is_own(current_actor(), profile),
+        "providers/expert.html",
+        profile=profile,
+        is_own=is_own(current_actor(), profile),
         home_state=jurisdiction_name(profile.home_state),
         may_write=bool(gate.can(current_actor(), Action.EXPERT_WRITE, profile)),
     )

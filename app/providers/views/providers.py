@@ -42,7 +42,7 @@ def load_part(actor: Actor, key: str, number: int) -> Participation | None:
 def index() -> Any:
     """Who delivers assistance, in which programs, and who leads."""
     may_add = bool(gate.can(current_actor(), Action.PROVIDER_ADD))
-    values = {"programs": PROGRAM_NAMES, "today": queries.today()}
+    values: dict[str, Any] = {"programs": PROGRAM_NAMES, "today": queries.today()}
     return page("providers/index.html", providers=queries.providers(), may_add=may_add, **values)
 
 
@@ -65,7 +65,10 @@ def show(provider: Provider) -> Any:
     """A provider: what it does, its part in programs, its people and experts, and what later subjects add."""
     actor = current_actor()
     return page(
-        "providers/show.html", provider=provider, programs=PROGRAM_NAMES, today=queries.today(),
+        "providers/show.html",
+        provider=provider,
+        programs=PROGRAM_NAMES,
+        today=queries.today(),
         experts=queries.experts_of(provider) if actor.role is not Role.EXPERT else [],
         people=[one for one in queries.people_of(provider) if one.role is not Role.EXPERT],
         sections=panels.on("provider", actor, provider),

@@ -28,7 +28,7 @@ def uses(topic: Topic) -> int:
     return db.session.scalar(select(func.count()).where(RequestTopic.topic_id == topic.id)) or 0
 
 
-def _topics() -> Select[tuple[Topic]]:
+def _topics() -> Select[Topic]:
     return select(Topic).order_by(Topic.group, func.lower(Topic.name))
 
 
