@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from app.accounts.services import throttling
 from app.database import tasks
 from app.database.tasks import Task
 from app.errors import DomainError
@@ -107,7 +108,7 @@ def _in_a_line(problem: Exception) -> str:
 
 def tidy() -> int:
     """Remove what nobody needs any more."""
-    gone = forget_the_gone()
+    gone = forget_the_gone() + throttling.forget_old_tries()
     db.session.commit()
     return gone
 

@@ -1,7 +1,7 @@
 """The cookie that names a session: opaque, for this host alone, Secure but over plain http outside production."""
 
 from flask import current_app, request
-from flask.wrappers import Response
+from werkzeug.wrappers import Response
 
 
 def name() -> str:

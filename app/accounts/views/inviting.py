@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask import flash, redirect, url_for
-from flask.wrappers import Response
+from werkzeug.wrappers import Response
 
 from app.accounts import rules
 from app.accounts.forms.entering import AcceptForm, JoinForm

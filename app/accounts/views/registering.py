@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask import redirect, request, url_for
-from flask.wrappers import Response
+from werkzeug.wrappers import Response
 
 from app.accounts import directory
 from app.accounts.forms.entering import ConfirmForm, RegistrationForm, UnlistedForm

@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask import redirect, render_template, request, session, url_for
-from flask.wrappers import Response
+from werkzeug.wrappers import Response
 
 from app.accounts.forms.entering import SignInForm
 from app.accounts.models.access import EndReason
