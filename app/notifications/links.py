@@ -1,19 +1,26 @@
 """The one link in a mail: on the fixed public address, never on the host that a request named."""
 
 from flask import current_app
-from werkzeug.routing import BuildError
 
 from app.workflow.models.case_file import CaseFile
 
-PAGES: dict[str, str] = {}
+PAGES: dict[str, str] = {
+    "offer": "engagements.show_offer",
+    "assignment": "engagements.show_assignment",
+    "plan": "engagements.show_plan",
+    "ta_report": "engagements.report",
+}
 """Life cycle → endpoint of the page where its steps are taken, built with `reference` and `number`."""
 
+NOT_FOR_ALL = ("assignment", "ta_report")
+"""Life cycles whose pages the agency, and experts other than the one concerned, may not open; they go to the case."""
 
-def to_case(file: CaseFile, lifecycle: str | None = None, number: int | None = None) -> str:
+
+def to_place(file: CaseFile, lifecycle: str, number: int) -> str:
     """The address of the page where the reader goes on: the part's own where it has one, else the case's."""
-    endpoint = PAGES.get(lifecycle or "")
-    path = _built(endpoint, reference=file.reference, number=number) if endpoint else None
-    return to(path or f"/cases/{file.reference}")
+    if lifecycle in PAGES:
+        return to(_built(PAGES[lifecycle], reference=file.reference, number=number))
+    return to(_built("requests.show", reference=file.reference))
 
 
 def to(path: str) -> str:
@@ -21,8 +28,6 @@ def to(path: str) -> str:
     return f"{current_app.extensions['settings'].public_base_url}{path}"
 
 
-def _built(endpoint: str, **values: object) -> str | None:
-    try:
-        return current_app.url_map.bind("").build(endpoint, values)
-    except BuildError:
-        return None
+def _built(endpoint: str, **values: object) -> str:
+    """The path of a page; raises BuildError for one that does not exist, which a test finds first."""
+    return current_app.url_map.bind("").build(endpoint, values)

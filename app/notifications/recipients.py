@@ -6,6 +6,7 @@ or of an act that was directed at him and may just have ended his access: an off
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -29,6 +30,7 @@ from app.workflow.models.case_file import CaseAccess, CaseFile, Staged
 AGENCY_ROLES = (Role.REQUESTER, Role.EXECUTIVE)
 OFFICE_ROLES = (Role.TRIAGE, Role.PROGRAM_MANAGER, Role.DIRECTOR)
 ON_THE_TEAM = ("attested", "confirmed")
+Part = TypeVar("Part", bound=Staged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +57,11 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What people are told of: a case file and the case in it that moved or waits."""
+    """What people are told of: a case file and the case in it that moved (by which step) or waits."""
 
     file: CaseFile
     subject: Staged
+    step: str = ""
 
 
 def of_step(matter: Matter, audiences: Iterable[str], actor_id: int | None, *, receipt: bool) -> list[Recipient]:
@@ -192,21 +195,35 @@ def _provider(matter: Matter) -> list[Candidate]:
 
 def _offered_provider(matter: Matter) -> list[Candidate]:
     """The coordinators of the provider of the offer; where the engagement moved, of its latest offer."""
-    if isinstance(matter.subject, Offer):
-        return _provider(matter)
-    latest = select(Offer.provider_id).where(Offer.case_file_id == matter.file.id).order_by(Offer.number.desc())
-    provider_id = db.session.scalar(latest.limit(1))
-    return _members(Role.COORDINATOR, organization_id=provider_id, directed=True) if provider_id else []
+    offer = offer_of(matter)
+    return _members(Role.COORDINATOR, organization_id=offer.provider_id, directed=True) if offer else []
 
 
 def _experts(matter: Matter) -> list[Candidate]:
     """Those on the team, and the one whose own assignment it is."""
-    own_id = matter.subject.person_id if isinstance(matter.subject, Assignment) else None
-    own = _one(own_id, Role.EXPERT, directed=True)
+    concerned = assignment_of(matter)
+    own = _one(concerned.person_id, Role.EXPERT, directed=True) if concerned else []
     team = select(Assignment.person_id).where(
         Assignment.case_file_id == matter.file.id, Assignment.state.in_(ON_THE_TEAM)
     )
     return own + [found for person_id in db.session.scalars(team) for found in _one(person_id, Role.EXPERT)]
+
+
+def assignment_of(matter: Matter) -> Assignment | None:
+    """The assignment that is told of: the subject itself, or the one that a proposal has just begun."""
+    if isinstance(matter.subject, Assignment):
+        return matter.subject
+    return _latest(Assignment, matter) if matter.step == "propose_expert" else None
+
+
+def offer_of(matter: Matter) -> Offer | None:
+    """The offer that is told of: the subject itself, or the latest of the engagement."""
+    return matter.subject if isinstance(matter.subject, Offer) else _latest(Offer, matter)
+
+
+def _latest(model: type[Part], matter: Matter) -> Part | None:
+    rows = select(model).where(model.case_file_id == matter.file.id).order_by(model.number.desc())
+    return db.session.scalars(rows.limit(1)).first()
 
 
 def _every_party(matter: Matter) -> list[Candidate]:

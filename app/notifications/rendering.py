@@ -6,12 +6,13 @@ from flask import current_app
 from jinja2 import Environment
 
 from app.notifications import links, reminder_wording, wording
-from app.notifications.recipients import Matter, Recipient
+from app.notifications.recipients import Matter, Recipient, assignment_of, offer_of
 from app.policy.roles import Role
 from app.wording import _
 from app.workflow.models.record import Clock
 
 LONGEST_SUBJECT = 200
+INSIDE = (Role.TRIAGE, Role.PROGRAM_MANAGER, Role.DIRECTOR, Role.COORDINATOR)
 PARTY_NAMES = {
     Role.REQUESTER: _("the agency"),
     Role.EXECUTIVE: _("the agency's executive"),
@@ -34,11 +35,11 @@ def letter(template: str, values: dict[str, Any]) -> Mail:
     return _rendered(template, {"home": links.to("/"), **values})
 
 
-def step(matter: Matter, lifecycle: str, name: str, reader: Recipient) -> Mail:
+def step(matter: Matter, lifecycle: str, reader: Recipient) -> Mail:
     """The mail that tells one reader of a step."""
     values = _about(matter, lifecycle, reader)
     file = matter.file
-    values["sentence"] = wording.of_step(lifecycle, name, reader.role)
+    values["sentence"] = wording.of_step(lifecycle, matter.step, reader.role)
     if file.is_open and file.turn_party is not None:
         values["turn"] = PARTY_NAMES.get(file.turn_party, file.turn_party)
         values["is_own_turn"] = file.turn_party is reader.role
@@ -61,7 +62,7 @@ def _about(matter: Matter, lifecycle: str, reader: Recipient) -> dict[str, Any]:
     """What every mail about a case may say; the agency's name only where the case is open to its readers."""
     file = matter.file
     agency = None if file.restricted or file.agency is None else file.agency.name
-    link = links.to_case(file, lifecycle, matter.subject.number)
+    link = links.to_place(file, *_place(matter, lifecycle, reader))
     return {
         "reference": file.reference,
         "agency": agency,
@@ -70,6 +71,17 @@ def _about(matter: Matter, lifecycle: str, reader: Recipient) -> dict[str, Any]:
         "has_account": reader.person_id is not None,
         "account": links.to("/account"),
     }
+
+
+def _place(matter: Matter, lifecycle: str, reader: Recipient) -> tuple[str, int]:
+    """The case, or part of it, where this reader goes on: an offer or an assignment that is his own comes first."""
+    if reader.role is Role.EXPERT and (assignment := assignment_of(matter)):
+        return assignment.lifecycle, assignment.number
+    if reader.role is Role.COORDINATOR and matter.step == "make_offer" and (offer := offer_of(matter)):
+        return offer.lifecycle, offer.number
+    if lifecycle in links.NOT_FOR_ALL and reader.role not in INSIDE:
+        return "", 0
+    return lifecycle, matter.subject.number
 
 
 def _rendered(template: str, values: dict[str, Any]) -> Mail:

@@ -1,7 +1,7 @@
 """An announcement becomes one stored, rendered message for each person who may hear of it."""
 
 from app.extensions import db
-from app.notifications import wording
+from app.notifications import links, wording
 from app.outbox.models import Announcement, Basis, DeliveryClass, MessageState
 from app.policy.roles import Role
 from app.worker import jobs
@@ -128,3 +128,10 @@ def test_every_step_that_tells_has_words_for_every_side():
 def test_every_sentence_belongs_to_a_step():
     steps = {(lifecycle.family, step.name) for lifecycle in ALL for step in lifecycle.steps}
     assert set(wording.SENTENCES) <= steps
+
+
+def test_every_link_leads_to_a_page(app):
+    endpoints = {rule.endpoint: rule.arguments for rule in app.url_map.iter_rules()}
+    for endpoint in links.PAGES.values():
+        assert endpoints[endpoint] == {"reference", "number"}
+    assert endpoints["requests.show"] == {"reference"}

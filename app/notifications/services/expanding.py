@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -68,13 +68,13 @@ def _letter(announcement: Announcement) -> Iterable[Written]:
 
 
 def _step(announcement: Announcement) -> list[Written]:
-    matter = _matter(announcement)
     payload = announcement.payload
     lifecycle, step = str(announcement.lifecycle), payload["step"]
+    matter = replace(_matter(announcement), step=step)
     receipt = (LIFECYCLES[lifecycle].family, step) in RECEIPTS
     told = recipients.of_step(matter, payload["tells"], payload.get("actor_id"), receipt=receipt)
     return [
-        Written(each, *rendering.step(matter, lifecycle, step, each))
+        Written(each, *rendering.step(matter, lifecycle, each))
         for each in told
         if not _heard_of_the_cause(each, payload)
     ]
