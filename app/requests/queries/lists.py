@@ -107,8 +107,9 @@ def of_agency(actor: Actor, limit: int = 100) -> list[Row[Any]]:
 
 
 def of_person(actor: Actor, limit: int = 100) -> list[Row[Any]]:
-    """The open cases that a member of staff owns or has claimed, the next due first."""
-    own = or_(CaseFile.owner_id == actor.person_id, AssistanceRequest.screener_id == actor.person_id)
+    """The open cases that a member of staff owns, and the requests that he has claimed, the next due first."""
+    claimed = and_(AssistanceRequest.screener_id == actor.person_id, CaseFile.stage == "request")
+    own = or_(CaseFile.owner_id == actor.person_id, claimed)
     mine = _lines().where(gate.scope(actor, CaseFile), WAITING, own)
     return list(db.session.execute(mine.order_by(CaseFile.due_at, CaseFile.id).limit(limit)))
 
