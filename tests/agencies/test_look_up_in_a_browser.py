@@ -31,3 +31,11 @@ def test_a_state_narrows_at_once(people, window):
     window.get_by_text("No agency was found.").wait_for()
     window.get_by_label("State or territory").select_option("FL")
     window.get_by_text("1 agency found.").wait_for()
+
+
+def test_registration_finds_the_agency_while_one_types(people, window):
+    window.goto("/register")
+    window.get_by_label("Name, ORI, city or county").press_sequentially("FL09900")
+    window.get_by_role("link", name="This is mine").wait_for()
+    assert window.get_by_text("Harbor County Sheriff's Office").first.is_visible()
+    assert violations(window) == []
