@@ -10,11 +10,11 @@ from app.engagements.views import attesting as attesting
 from app.engagements.views import delivery as delivery
 from app.engagements.views import following_up as following_up
 from app.engagements.views import holding as holding
+from app.engagements.views import homes as homes
 from app.engagements.views import offering as offering
 from app.engagements.views import opening as opening
 from app.engagements.views import panels, tabs
 from app.engagements.views import planning as planning
-from app.engagements.views import provider_home as provider_home
 from app.engagements.views import recommending as recommending
 from app.engagements.views import reporting as reporting
 from app.engagements.views import staffing as staffing_pages  # noqa: F401 – fills the blueprint

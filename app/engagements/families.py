@@ -17,7 +17,6 @@ def register() -> None:
     """Tell the door; the whole first, then its parts."""
     registry.register("engagement", Engagement, STAGE, opens=opening.open_engagement)
     registry.register("offer", Offer, STAGE, opens=offering.open_offer)
-    lapsing.register_facts("offer", "lapse", offering.close_on_lapse)
     registry.register("assignment", Assignment, STAGE, opens=staffing.open_assignment)
     registry.register("plan", Plan, STAGE, opens=planning.open_plan)
     registry.register("activity", Activity, STAGE, opens=delivering.open_activities)
@@ -26,3 +25,4 @@ def register() -> None:
     registry.register_opener("ta_report", reporting.open_ta_report)
     registry.register("check_in", CheckIn, STAGE, opens=following_up.open_check_ins)
     registry.register("obligation", Obligation, STAGE, opens=following_up.open_survey)
+    lapsing.register_facts("offer", "lapse", offering.close_to_provider)

@@ -19,6 +19,7 @@ class Action(StrEnum):
     ASSIGNMENT_CONFIRM = "assignment:confirm"
     ASSIGNMENT_DECLINE = "assignment:decline"
     ASSIGNMENT_FIND_CONFLICT = "assignment:find_conflict"
+    ASSIGNMENT_LIST = "assignment:list"
     ASSIGNMENT_READ = "assignment:read"
     ASSIGNMENT_REOPEN_ATTESTATION = "assignment:reopen_attestation"
     ASSIGNMENT_STAND_DOWN = "assignment:stand_down"

@@ -1,11 +1,14 @@
 """Who sees which page of an engagement: unseen is the same 404 as absent, and less than all of it is really less."""
 
+import re
+
 import pytest
 
 from tests.browser import Browser
 from tests.cast import Member, sign_in
 
 NARRATIVE = "secret narrative"
+TOKEN = re.compile(r'value="[\w.-]{60,}"')
 ABSENT = "/cases/TA-2020-ZZZZZ"
 
 
@@ -35,7 +38,7 @@ def test_a_provider_cannot_see_an_offer_to_another_provider(way, at, page):
     browser = at("y_coordinator")
     unseen = browser.get(case(way) + page, status=404).body
     absent = browser.get(ABSENT + page, status=404).body
-    assert unseen == absent
+    assert TOKEN.sub("", unseen) == TOKEN.sub("", absent)
     assert way.file.reference not in browser.get("/provider").body
 
 

@@ -20,6 +20,7 @@ def register() -> None:
     """Tell the gate."""
     gate.register(Action.OFFER_LIST, is_of_provider)
     gate.register(Action.OFFER_READ, may_read_offer)
+    gate.register(Action.ASSIGNMENT_LIST, is_expert)
     gate.register(Action.ASSIGNMENT_READ, may_read_assignment)
     gate.register(Action.PLAN_READ, may_read_plan)
     gate.register(Action.PLAN_WRITE, may_write_plan)
@@ -28,6 +29,11 @@ def register() -> None:
 def is_of_provider(actor: Actor, _subject: object) -> bool:
     """A provider's people see its home."""
     return actor.role in PROVIDER
+
+
+def is_expert(actor: Actor, _subject: object) -> bool:
+    """An expert sees his own home."""
+    return actor.role is Role.EXPERT
 
 
 def may_read_offer(actor: Actor, offer: Offer) -> Decision:

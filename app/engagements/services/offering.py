@@ -75,15 +75,9 @@ def decline(
     def facts(locked: Staged) -> None:
         assert isinstance(locked, Offer)
         locked.answered_by_id, locked.answered_at = actor.person_id, clock.now()
-        _close_to_provider(locked)
+        close_to_provider(locked)
 
     door.advance(offer, "decline", actor=actor, seen_version=seen_version, facts=facts, reason=reason.value, note=note)
-
-
-def close_on_lapse(locked: Staged) -> None:
-    """What the worker writes with the lapse of an offer: the case closes to the provider."""
-    assert isinstance(locked, Offer)
-    _close_to_provider(locked)
 
 
 def revoke(offer: Offer, *, actor: Actor, seen_version: int, note: str) -> None:
@@ -93,7 +87,7 @@ def revoke(offer: Offer, *, actor: Actor, seen_version: int, note: str) -> None:
         assert isinstance(locked, Offer)
         if locked.is_lead and locked.state == "accepted":
             locked.engagement.provider_id = locked.case_file.provider_id = None
-        _close_to_provider(locked)
+        close_to_provider(locked)
 
     door.advance(offer, "revoke", actor=actor, seen_version=seen_version, facts=facts, note=note)
 
@@ -119,8 +113,9 @@ def _require_fitting(engagement: Engagement, offer: NewOffer) -> None:
         raise InvalidFact("provider", _("This provider does not take part in the program today."))
 
 
-def _close_to_provider(offer: Offer) -> None:
+def close_to_provider(locked: Staged) -> None:
     """Close the case to the provider of an offer that ends, unless another offer still gives it a place."""
-    others = [held for held in offer.engagement.offers if held is not offer and held.state in LIVING]
-    if all(held.provider_id != offer.provider_id for held in others):
-        access.end(offer.case_file, organization_id=offer.provider_id)
+    assert isinstance(locked, Offer)
+    others = [held for held in locked.engagement.offers if held is not locked and held.state in LIVING]
+    if all(held.provider_id != locked.provider_id for held in others):
+        access.end(locked.case_file, organization_id=locked.provider_id)

@@ -89,7 +89,7 @@ def decline_assignment(assignment: Assignment) -> Any:
         intro=_("The case closes to the expert, and the provider looks for another one."),
         label=_("Decline the assignment"),
         done=_("The assignment is declined."),
-        there=team if recorded else "/",
+        there=team if recorded else url_for("engagements.expert_home"),
         cancel=_address(assignment),
     )
 

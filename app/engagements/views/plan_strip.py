@@ -7,6 +7,10 @@ from app.engagements.models.plan import Plan, PlanItem
 
 MARGIN = 4
 """Percent left free on both sides."""
+NEAR = 6
+"""Percent of the width within which two points would touch on a phone."""
+LEVEL = 18
+"""Pixels from one level to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +20,7 @@ class Point:
     item: PlanItem
     number: int
     at: float
-    is_high: bool  # of two that stand close together, the second is drawn higher
+    level: int  # points that stand close together are drawn one above the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,20 @@ class Strip:
     first: date
     last: date
     points: tuple[Point, ...]
+
+    @property
+    def base(self) -> int:
+        """The height of the line, in pixels from the top."""
+        return 12 + LEVEL * max(point.level for point in self.points)
+
+    @property
+    def height(self) -> int:
+        """The height of the whole, in pixels."""
+        return self.base + 12
+
+    def y_of(self, point: Point) -> int:
+        """How far from the top a point is drawn, in pixels."""
+        return self.base - LEVEL * point.level
 
 
 def of(plan: Plan) -> Strip | None:
@@ -37,6 +55,6 @@ def of(plan: Plan) -> Strip | None:
     points: list[Point] = []
     for number, item in enumerate(sorted(plan.items, key=lambda item: item.on_date), start=1):
         at = MARGIN + (item.on_date - first).days * (100 - 2 * MARGIN) / (last - first).days
-        near = bool(points) and at - points[-1].at < 6 and not points[-1].is_high
-        points.append(Point(item, number, round(at, 1), near))
+        near = bool(points) and at - points[-1].at < NEAR
+        points.append(Point(item, number, round(at, 1), points[-1].level + 1 if near else 0))
     return Strip(first, last, tuple(points))

@@ -112,7 +112,7 @@ def acts_of(actor: Actor, file: CaseFile, cases: list[Staged]) -> Iterator[Act]:
     open_now = [(case, offered) for case in cases for offered in stepping.open_to(actor, case)]
     for case, offered in sorted(open_now, key=lambda each: (is_aside(*each), each[0] is not holder)):
         endpoint = step_pages(current_app._get_current_object()).get((case.lifecycle, offered.name))  # type: ignore[attr-defined]
-        if endpoint is not None and not (offered.missing and is_aside(case, offered)):
+        if endpoint is not None and not _is_left_to_its_page(case, offered, holder, cases[0]):
             needs = tuple(_need(name, file) for name in offered.open_needs) if case is cases[0] else ()
             label = wording.step_label(case.lifecycle, offered.name)
             yield Act(label if case is cases[0] else _of_part(label, case), _address(endpoint, file, case), needs)
@@ -126,6 +126,11 @@ def register_mending(endpoint: str, *needs: str) -> None:
 def _need(name: str, file: CaseFile) -> Need:
     mender = _menders.get(name)
     return Need(SENTENCES[name], url_for(mender, reference=file.reference) if mender else "")
+
+
+def _is_left_to_its_page(case: Staged, offered: stepping.Offered, holder: Staged, whole: Staged) -> bool:
+    """Whether an extra is not worth a line here: it is not ready, or belongs to a part whose turn it is not."""
+    return is_aside(case, offered) and (bool(offered.missing) or case not in (holder, whole))
 
 
 @cache

@@ -1,8 +1,8 @@
-"""The provider's home: what to answer, what slips."""
+"""The homes of a provider's people and of experts: what to answer, what slips, where to go."""
 
 from typing import Any
 
-from app.engagements.queries import at_provider
+from app.engagements.queries import at_expert, at_provider
 from app.engagements.views.blueprint import blueprint
 from app.policy.actions import Action
 from app.policy.roles import Role
@@ -14,6 +14,7 @@ from app.wording import _
 from app.workflow.wording import state_word
 
 navigation.register(_("Our work"), "engagements.provider_home", roles=(Role.COORDINATOR, Role.PROVIDER_STAFF), order=10)
+navigation.register(_("My work"), "engagements.expert_home", roles=(Role.EXPERT,), order=10)
 
 
 @blueprint.route("/provider")
@@ -30,4 +31,17 @@ def provider_home() -> Any:
         team=at_provider.team(actor),
         state_of=state_word,
         can_answer=actor.role is Role.COORDINATOR,
+    )
+
+
+@blueprint.route("/expert")
+@requires(Action.ASSIGNMENT_LIST)
+def expert_home() -> Any:
+    """Attestations that wait, the next trips with place and contact, what is to be logged. Made for a phone."""
+    actor = current_actor()
+    return page(
+        "engagements/expert_home.html",
+        places=at_expert.places(actor),
+        trips=at_expert.trips(actor),
+        to_log=at_expert.to_log(actor),
     )
