@@ -1,17 +1,34 @@
 """Keeping files of a case: checked by content, stored under a random key, recorded with their audience."""
 
+from datetime import timedelta
+
 from sqlalchemy import func, select
 from werkzeug.datastructures import FileStorage
 
+from app import clock
 from app.audit import services as audit
-from app.documents import inspection, storage
+from app.documents import inspection, room, storage
 from app.documents.file_names import safe_name
 from app.documents.models import Audience, Document
+from app.documents.refusal import FileRefused
 from app.extensions import db
 from app.policy.actor import Actor
+from app.wording import _
 from app.workflow.models.case_file import CaseFile
 
 PDF = "application/pdf"
+ORPHAN_AGE = timedelta(days=1)
+
+
+def add(file: CaseFile, *, actor: Actor, upload: FileStorage, title: str, audience: Audience) -> Document:
+    """Check and keep a new PDF; raises FileRefused, also for one that is here already, naming it."""
+    before = db.session.scalar(select(func.max(Document.id)).where(Document.case_file_id == file.id)) or 0
+    document = store(file, actor=actor, upload=upload, title=title, audience=audience)
+    if document.id <= before:
+        raise FileRefused(
+            _("This file is here already: %(number)s, “%(title)s”.", number=document.number, title=document.title)
+        )
+    return document
 
 
 def store(
@@ -21,6 +38,7 @@ def store(
     name = safe_name(upload.filename)
     content = upload.stream.read(inspection.LARGEST + 1)
     inspection.require_plain_pdf(content)
+    room.require(file, actor, len(content))
     return keep(file, actor=actor, content=content, name=name, title=title, audience=audience, purpose=purpose)
 
 
@@ -34,6 +52,16 @@ def keep(
     )
     known = db.session.scalar(same.where(Document.audience == audience))
     return known or _added(file, actor, content, digest, name, title, audience, purpose)
+
+
+def sweep_orphans() -> int:
+    """Remove stored files of at least a day that no row names: their transaction was undone. Returns how many."""
+    old = list(storage.keys_older_than(clock.wall() - ORPHAN_AGE))
+    named = set(db.session.scalars(select(Document.storage_key).where(Document.storage_key.in_(old))))
+    orphans = [key for key in old if key not in named]
+    for key in orphans:
+        storage.remove(key)
+    return len(orphans)
 
 
 def _added(

@@ -74,7 +74,7 @@ def download(document: Document) -> Response:
 
 def _store(file: CaseFile, form: AddForm) -> None:
     try:
-        services.store(
+        services.add(
             file, actor=current_actor(), upload=form.file.data, title=form.title.data, audience=form.audience.data
         )
     except FileRefused as refusal:

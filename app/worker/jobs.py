@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.accounts.services import throttling
 from app.database import tasks
 from app.database.tasks import Task
+from app.documents import services as documents
 from app.errors import DomainError
 from app.extensions import db
 from app.notifications.services import expanding, reminding
@@ -91,6 +92,8 @@ def work() -> int:
 def _run(task_id: int) -> None:
     task = db.session.get_one(Task, task_id)
     try:
+        if task.attempts > tasks.MOST_ATTEMPTS:
+            raise RuntimeError("Every worker that tried this ended before it was done.")
         tasks.run(task)
         tasks.finish(task)
         db.session.commit()
@@ -107,8 +110,8 @@ def _in_a_line(problem: Exception) -> str:
 
 
 def tidy() -> int:
-    """Remove what nobody needs any more."""
-    gone = forget_the_gone() + throttling.forget_old_tries()
+    """Remove what nobody needs any more; files, too, whose transaction was undone."""
+    gone = forget_the_gone() + throttling.forget_old_tries() + documents.sweep_orphans()
     db.session.commit()
     return gone
 
