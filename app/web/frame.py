@@ -56,6 +56,7 @@ class Act:
     url: str
     needs: tuple[Need, ...] = ()
     hint: str = ""
+    is_aside: bool = False  # a detour such as a pause: never the main act
 
     @property
     def is_ready(self) -> bool:
@@ -75,7 +76,7 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class CaseFrame:
-    """Everything above the content of a case page; the first act is the main one."""
+    """Everything above the content of a case page; the first act that is no detour is the main one."""
 
     reference: str
     title: str
@@ -87,13 +88,3 @@ class CaseFrame:
     acts: tuple[Act, ...] = ()
     tabs: tuple[Tab, ...] = ()
     sides: tuple[tuple[str, str], ...] = field(default=())  # short facts beside the acts: owner, agency, provider
-
-    @property
-    def main_act(self) -> Act | None:
-        """The one thing to do next."""
-        return self.acts[0] if self.acts else None
-
-    @property
-    def other_acts(self) -> tuple[Act, ...]:
-        """Everything else that the reader may do."""
-        return self.acts[1:]

@@ -160,21 +160,6 @@ STEPS = {
     ("deconfliction", "ask_again"): _("Ask the component again"),
 }
 
-PARTS = {
-    "request": "",
-    "offer": _("Offer"),
-    "assignment": _("Expert assignment"),
-    "plan": _("Plan"),
-    "activity": _("Activity"),
-    "deliverable": _("Deliverable"),
-    "ta_report": _("Report"),
-    "question": _("Question"),
-    "deconfliction": _("Deconfliction"),
-    "check_in": _("Check-in"),
-    "obligation": _("Survey"),
-    "cri_tac": _("Engagement"),
-}
-
 AUDIENCES = {
     "cops": _("COPS Office only"),
     "cops_and_provider": _("COPS Office and provider"),
@@ -182,11 +167,6 @@ AUDIENCES = {
     "public": _("The public"),
 }
 """Who may read a reason or note (docs/domain.md, people)."""
-
-
-def part_word(lifecycle: str) -> str:
-    """What a part is called; "" for the request itself."""
-    return PARTS.get(lifecycle, lifecycle.replace("_", " ").capitalize())
 
 
 def state_word(state: str) -> str:

@@ -115,7 +115,8 @@ def acts_of(actor: Actor, file: CaseFile, cases: list[Staged]) -> Iterator[Act]:
         if endpoint is not None and not _is_left_to_its_page(case, offered, holder, cases[0]):
             needs = tuple(_need(name, file) for name in offered.open_needs) if case is cases[0] else ()
             label = wording.step_label(case.lifecycle, offered.name)
-            yield Act(label if case is cases[0] else _of_part(label, case), _address(endpoint, file, case), needs)
+            words = label if case is cases[0] else _of_part(label, case)
+            yield Act(words, _address(endpoint, file, case), needs, is_aside=is_aside(case, offered))
 
 
 def register_mending(endpoint: str, *needs: str) -> None:

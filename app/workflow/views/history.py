@@ -79,15 +79,19 @@ def is_internal(row: History) -> bool:
     return row.lifecycle in HIDDEN_FROM_OUTSIDE or (row.lifecycle, row.step) in INTERNAL
 
 
+def _is_told_otherwise(row: History) -> bool:
+    """A part begins because of a step that has its own line."""
+    return row.step == "open" and row.lifecycle != "request"
+
+
 def is_inside(actor: Actor) -> bool:
     """Whether the reader belongs to the office or its oversight."""
     return actor.role not in (*AGENCY, *PROVIDER)
 
 
 def _what(row: History) -> str:
-    part = wording.part_word(row.lifecycle)
     if row.step == "open":
-        return _("%(part)s %(number)s begun", part=part, number=row.subject_number) if part else FIRST_STEP
+        return FIRST_STEP
     label = wording.step_label(row.lifecycle, row.step)
     moved = row.from_state != row.to_state
     return f"{label} → {wording.state_word(row.to_state)}" if moved else label
