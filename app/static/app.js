@@ -42,3 +42,36 @@ document.querySelectorAll("button[data-shows]").forEach((button) => {
     [button.textContent, button.dataset.other] = [button.dataset.other, button.textContent];
   });
 });
+
+// The queue: j and k walk the rows, o opens, c claims, n turns the page, ? helps. Each person can switch single keys off.
+document.addEventListener("DOMContentLoaded", () => {
+  const sheet = document.getElementById("keys");
+  if (!sheet) return;
+  const off = document.getElementById("keys-off");
+  const rows = [...document.querySelectorAll("tr[data-row]")];
+  let here = -1;
+  off.checked = localStorage.getItem("keys") === "off";
+  off.addEventListener("change", () => localStorage.setItem("keys", off.checked ? "off" : "on"));
+  const opener = document.querySelector("[data-keys]");
+  opener.hidden = false;
+  opener.querySelector("button").addEventListener("click", () => sheet.showModal());
+  sheet.querySelector("[data-close]").addEventListener("click", () => sheet.close());
+  const walk = (step) => {
+    here = Math.max(0, Math.min(rows.length - 1, here + step));
+    rows[here]?.querySelector("[data-open]").focus();
+  };
+  const acts = {
+    j: () => walk(1),
+    k: () => walk(-1),
+    o: () => rows[here]?.querySelector("[data-open]").click(),
+    c: () => rows[here]?.querySelector("form button")?.click(),
+    n: () => document.querySelector("a[rel=next]")?.click(),
+    "?": () => sheet.showModal(),
+  };
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input, select, textarea, dialog");
+    if (off.checked || typing || event.ctrlKey || event.metaKey || event.altKey || !acts[event.key]) return;
+    event.preventDefault();
+    acts[event.key]();
+  });
+});

@@ -5,11 +5,13 @@ import pytest
 from app import clock
 from app.errors import NotPermitted, NotVisible, StepNotReady
 from app.extensions import db
+from app.policy.actor import SYSTEM
 from app.policy.roles import Role
 from app.requests.models.choices import Channel, DeclineReason, WithdrawalReason
 from app.requests.services import asking, deciding, drafting, screening, sending
 from app.workflow import stepping
 from app.workflow.models.record import Clock, History
+from app.workflow.services import door
 from tests.requests import walks
 
 
@@ -168,3 +170,13 @@ def test_a_critical_response_request_taken_by_phone_is_restricted_from_the_start
     assert assistance.case_file.restricted
     assert stepping.open_to(cast.triage_two.actor, assistance)
     assert not stepping.open_to(cast.manager.actor, assistance)
+
+
+def test_a_request_lapses_together_with_its_unanswered_questions(cast):
+    assistance = walks.asked(cast, "How many?")
+
+    def time_is_up(locked) -> None:
+        locked.time_is_up = locked.reminders_were_posted = True
+
+    door.advance(assistance, "lapse", actor=SYSTEM, seen_version=door.UNDER_LOCK, facts=time_is_up)
+    assert (assistance.state, assistance.questions[0].state) == ("lapsed", "unanswered")

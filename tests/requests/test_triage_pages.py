@@ -1,6 +1,8 @@
 """Triage and screening as their pages."""
 
+from app.audit.models import AuditEntry
 from app.extensions import db
+from app.workflow.models.case_file import AccessLevel, CaseAccess
 from tests.requests import walks
 
 
@@ -139,3 +141,16 @@ def test_the_whole_way_from_the_form_to_an_accepted_request(as_, cast):
     assert "Planning" in page.text
     page = as_("harbor_requester").get("/requests")
     assert "Planning" in page.text
+
+
+def test_who_read_a_restricted_case_is_written_down(as_, cast):
+    assistance = walks.in_screening(cast)
+    as_("triage").get(f"/cases/{assistance.reference}")
+    reads = db.session.query(AuditEntry).filter_by(action="case:read", case_file_id=assistance.case_file_id)
+    assert reads.count() == 0
+    assistance.case_file.restricted = True
+    listed = {"case_file_id": assistance.case_file_id, "person_id": cast.triage.person.id}
+    db.session.add(CaseAccess(**listed, level=AccessLevel.LISTED))
+    as_("triage").get(f"/cases/{assistance.reference}")
+    as_("triage_two").get(f"/cases/{assistance.reference}", status=404)
+    assert [read.actor_person_id for read in reads] == [cast.triage.person.id]

@@ -51,6 +51,11 @@ class Question(Staged, Base):
         return self.in_request
 
     @property
+    def time_has_run_out(self) -> bool:
+        """Need: its time is up; in a request it lapses only together with the request, whose time is judged there."""
+        return self.in_request or self.time_is_up
+
+    @property
     def has_an_answer(self) -> bool:
         """Need: the agency has written an answer."""
         return bool(self.answer.strip())

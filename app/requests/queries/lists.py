@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, func, literal, or_, select, tuple_
-from sqlalchemy.orm import aliased
 
 from app import clock
 from app.accounts.models.people import Membership, Organization, Person
@@ -22,7 +21,7 @@ from app.workflow.models.case_file import CaseFile
 PAGE_LENGTH = 25
 MOST_COUNTED = 1000
 AGENCY = (Role.REQUESTER, Role.EXECUTIVE)
-Owner, Screener = aliased(Person), aliased(Person)
+Owner, Screener = Person.__table__.alias("owners"), Person.__table__.alias("screeners")
 WAITING = and_(CaseFile.is_open, CaseFile.is_draft.is_(False))
 
 
@@ -163,14 +162,14 @@ def _lines() -> Select[Any]:
             func.coalesce(Organization.name, AssistanceRequest.agency_name).label("agency"),
             place.label("county"),
             func.coalesce(Agency.state, AssistanceRequest.state_code).label("state_code"),
-            Owner.name.label("owner"),
-            Screener.name.label("screener"),
+            Owner.c.name.label("owner"),
+            Screener.c.name.label("screener"),
         )
         .join(AssistanceRequest, AssistanceRequest.case_file_id == CaseFile.id)
         .outerjoin(Organization, Organization.id == CaseFile.agency_id)
         .outerjoin(Agency, Agency.id == CaseFile.agency_id)
-        .outerjoin(Owner, Owner.id == CaseFile.owner_id)
-        .outerjoin(Screener, Screener.id == AssistanceRequest.screener_id)
+        .outerjoin(Owner, Owner.c.id == CaseFile.owner_id)
+        .outerjoin(Screener, Screener.c.id == AssistanceRequest.screener_id)
     )  # fmt: skip
 
 

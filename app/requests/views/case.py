@@ -6,6 +6,8 @@ from typing import Any
 
 from flask import redirect, url_for
 
+from app.audit import services as audit
+from app.extensions import db
 from app.policy.actions import Action
 from app.policy.actor import Actor
 from app.policy.roles import Role
@@ -33,6 +35,7 @@ def show(file: CaseFile) -> Any:
     actor = current_actor()
     if file.is_draft and file.state == "draft":
         return redirect(url_for("requests.review", reference=file.reference))
+    note_reading(actor, file)
     return page(
         "requests/show.html",
         frame=_with_screening(actor, file, case_frame.frame_of(actor, file)),
@@ -48,6 +51,7 @@ def show(file: CaseFile) -> Any:
 def details(assistance: AssistanceRequest) -> Any:
     """The request as the agency wrote it."""
     actor = current_actor()
+    note_reading(actor, assistance.case_file)
     return page(
         "requests/details.html",
         frame=case_frame.frame_of(actor, assistance.case_file),
@@ -55,6 +59,13 @@ def details(assistance: AssistanceRequest) -> Any:
         chapters=answers.chapters(assistance),
         layout="narrow" if actor.role in rules.AGENCY else "wide",
     )
+
+
+def note_reading(actor: Actor, file: CaseFile) -> None:
+    """Write down who read a restricted case."""
+    if file.restricted:
+        audit.record(actor, Action.CASE_READ, file)
+        db.session.commit()
 
 
 def need_panel(actor: Actor, file: CaseFile) -> dict[str, Any] | None:

@@ -22,6 +22,7 @@ from app.requests.models.parts import Deconfliction
 from app.requests.queries import answers, lists, single
 from app.requests.services import screening as verbs
 from app.requests.views.blueprint import CASE, blueprint
+from app.requests.views.case import note_reading
 from app.requests.wording import label_of
 from app.web.acting import current_actor
 from app.web.acts import CaseForm, carried_out
@@ -36,6 +37,7 @@ from app.workflow.views import case_frame
 @requires(Action.REQUEST_QUEUE, load=single.by_reference)
 def screening(assistance: AssistanceRequest) -> Any:
     """Can we take it, and who else has it? The checklist with a form for each fact."""
+    note_reading(current_actor(), assistance.case_file)
     return _checklist(assistance)
 
 

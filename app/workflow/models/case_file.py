@@ -76,6 +76,21 @@ class CaseFile(Base):
     owner: Mapped[Person | None] = relationship(foreign_keys="CaseFile.owner_id")
     created_by: Mapped[Person | None] = relationship(foreign_keys="CaseFile.created_by_id")
 
+    @property
+    def audit_kind(self) -> str:
+        """What the audit calls it."""
+        return "case"
+
+    @property
+    def audit_reference(self) -> str:
+        """How the audit names it."""
+        return self.reference
+
+    @property
+    def audit_case_file_id(self) -> int | None:
+        """The case file under which the audit lists it: itself."""
+        return self.id
+
 
 class Staged:
     """Mixin of everything with a life cycle: its case file, number within it, state and own version.
