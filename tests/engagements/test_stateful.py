@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 import hypothesis.strategies as st
@@ -112,7 +113,8 @@ def write_report(case: Any, *, actor: Any, seen_version: int) -> None:
     if actor.role not in reporting.WRITERS:
         raise DomainError
     for section in list(case.sections):
-        reporting.write(section, report=case, actor=actor, seen_version=section.version, body="Text", status="complete")
+        words = {"report": case, "seen_version": section.version, "body": "Text", "status": "complete"}
+        reporting.write(section, actor=actor, **words)
         db.session.flush()
 
 
@@ -213,7 +215,7 @@ def require_sound(work: WorkWay) -> None:
             .order_by(History.id)
         ).all()
         assert rows[-1].to_state == case.state
-        assert all(before.to_state == after.from_state for before, after in zip(rows, rows[1:], strict=False))
+        assert all(before.to_state == after.from_state for before, after in pairwise(rows))
     running = db.session.scalars(select(Clock).where(Clock.case_file_id == file.id, Clock.stopped_at.is_(None))).all()
     if work.engagement.state in ("closed", "ended"):
         undecided = {("ta_report", row.id) for row in queries.reports(work.engagement) if row.awaits_release_decision}
