@@ -1,9 +1,8 @@
 """Human steps that have no page yet, so that no button shows them; the list only shrinks."""
 
 STEPS: dict[str, tuple[str, ...]] = {
-    "request": (
-        "accept_provisionally", "reopen",
-    ),
+    "request": ("accept_provisionally", "reopen"),
+    "question": ("answer",),
     "cri_tac": (
         "ask_deconfliction", "ask_for_hold", "ask_for_rework", "ask_question", "convert", "convert_by_director",
         "end_for_investigation", "give_back", "lift_restriction", "record_new_executive",
