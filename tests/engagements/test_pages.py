@@ -247,3 +247,63 @@ def test_triage_cannot_accept_and_a_manager_sees_what_is_missing(at, cast, way):
     assert "The agency is not matched with the directory." in manager.page.text
     manager.submit("Accept the request", status=422)
     assert assistance.state == "screening"
+
+
+def test_an_experts_home_shows_what_to_attest_then_where_to_go(way, at, cast):
+    way.to_team().proposed()
+    expert = at(cast.x_expert)
+    expert.get("/expert")
+    assert "Waiting for your attestation" in expert.page.text
+    expert.click("Attest to conflicts of interest")
+    expert.submit("Attest", status=422, has_conflict="yes", is_true="y")
+    assert "Describe the conflict" in expert.page.text
+    expert.submit("Attest", has_conflict="no", is_true="y")
+    way.confirmed().written().submitted().approved().concurred()
+    assert "Training, day one" in expert.get("/expert").text
+    assert "Port Harbor" in expert.page.text
+
+
+def test_an_expert_declines_on_the_phone_and_is_led_home(way, at, cast):
+    way.to_team().proposed()
+    expert = at(cast.x_expert)
+    expert.get(f"/cases/{way.file.reference}/experts/1/decline")
+    expert.submit("Decline the assignment", reason="not_available")
+    assert expert.page.heading == "My work"
+    assert "You have no assignment" in expert.page.text
+
+
+def test_a_manager_records_an_attestation_that_came_by_phone(way, at, cast):
+    way.to_team().proposed()
+    manager = at(cast.manager)
+    manager.get(f"/cases/{way.file.reference}/experts/1")
+    manager.click("Record an attestation")
+    today = date_fields("happened_on", clock.now().date() - timedelta(days=1))
+    manager.submit("Record the attestation", has_conflict="no", channel="phone", evidence="Mr. Grant called", **today)
+    assert way.assignment.state == "attested"
+
+
+def test_nobody_else_finds_the_homes_of_providers_and_experts(at, cast):
+    for who, page in ((cast.manager, "/provider"), (cast.x_expert, "/provider"), (cast.x_coordinator, "/expert")):
+        at(who).get(page, status=403)
+
+
+def test_a_provider_sees_its_cases_its_dates_and_what_came_back(way, at, cast):
+    way.to_review()
+    manager = at(cast.manager)
+    manager.get(f"/cases/{way.file.reference}/plans/1/return")
+    manager.submit("Return the plan", reason="unclear", note="Say who trains")
+    home = at(cast.x_staff).get("/provider").text
+    assert "Came back to you" in home and "Say who trains" in home
+    assert "Elias Grant" in home and "Harbor County" in home
+    way.submitted().approved().concurred()
+    with clock.moved_to(clock.now() + timedelta(days=25)):
+        assert "Lesson plan" in at(cast.x_coordinator).get("/provider").text
+
+
+def test_an_agency_withdraws_and_a_manager_ends_early_by_pages(way, at, cast):
+    executive = at(cast.harbor_executive)
+    executive.get(f"/cases/{way.file.reference}/engagement/withdraw")
+    executive.submit("Withdraw", status=422)
+    executive.submit("Withdraw", reason="timing")
+    assert way.engagement.state == "ended"
+    assert "Ended" in executive.page.text

@@ -41,7 +41,7 @@ def expert_home() -> Any:
     actor = current_actor()
     return page(
         "engagements/expert_home.html",
-        places=at_expert.places(actor),
+        held_places=at_expert.places(actor),
         trips=at_expert.trips(actor),
         to_log=at_expert.to_log(actor),
     )
