@@ -5,7 +5,7 @@ BIN := .venv/bin
 TEST_WORKERS ?= 2
 STRICT := $(wildcard app/policy app/outbox app/workflow app/clock.py app/database)
 
-.PHONY: help run setup worker seed migrate test lint format lock install-run install-dev front-end
+.PHONY: help run setup worker seed migrate test lint format bench lock install-run install-dev front-end
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ lint: install-dev front-end ## check style, types, imports, templates, the pages
 format: install-dev ## format the code
 	@$(BIN)/ruff check --fix --quiet . || true
 	@$(BIN)/ruff format --quiet .
+
+bench: install-dev front-end ## measure against a bare Flask page with 10,000 and 100,000 invented cases; ARGS="--cases 1000"
+	@$(BIN)/python -m bench $(ARGS)
 
 lock: install-dev ## write the lock files anew from requirements/ and package.json
 	@scripts/lock.sh

@@ -1,0 +1,1 @@
+"""The benchmark: invented cases in a server of its own, measured in alternation with a floor application."""
