@@ -5,6 +5,7 @@ from typing import Any
 from flask import current_app
 from jinja2 import Environment
 
+from app.engagements.models.follow_up import Obligation
 from app.notifications import links, reminder_wording, wording
 from app.notifications.recipients import Matter, Recipient, assignment_of, offer_of
 from app.policy.roles import Role
@@ -39,7 +40,7 @@ def step(matter: Matter, lifecycle: str, reader: Recipient) -> Mail:
     """The mail that tells one reader of a step."""
     values = _about(matter, lifecycle, reader)
     file = matter.file
-    values["sentence"] = wording.of_step(lifecycle, matter.step, reader.role)
+    values["sentence"] = wording.of_step(lifecycle, matter.step, reader.role, _duty(matter))
     if file.is_open and file.turn_party is not None:
         values["turn"] = PARTY_NAMES.get(file.turn_party, file.turn_party)
         values["is_own_turn"] = file.turn_party is reader.role
@@ -82,6 +83,10 @@ def _place(matter: Matter, lifecycle: str, reader: Recipient) -> tuple[str, int]
     if lifecycle in links.NOT_FOR_ALL and reader.role not in INSIDE:
         return "", 0
     return lifecycle, matter.subject.number
+
+
+def _duty(matter: Matter) -> str:
+    return matter.subject.kind.value if isinstance(matter.subject, Obligation) else ""
 
 
 def _rendered(template: str, values: dict[str, Any]) -> Mail:

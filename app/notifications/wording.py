@@ -147,6 +147,8 @@ FINISHING: dict[tuple[str, str], Said] = {
     ("check_in", "miss"): _("A check-in passed without an answer"),
     ("obligation", "complete"): _("Something owed on this case is done"),
     ("obligation", "miss"): _("Something owed on this case was missed"),
+    ("survey", "complete"): _("The agency answered the survey"),
+    ("survey", "miss"): _("The survey passed without an answer"),
 }
 
 SENTENCES: dict[tuple[str, str], Said] = {
@@ -158,10 +160,10 @@ SENTENCES: dict[tuple[str, str], Said] = {
 }
 
 
-def of_step(lifecycle: str, step: str, role: Role | None) -> str:
-    """The sentence of a step for a reader in this role, without its full stop."""
+def of_step(lifecycle: str, step: str, role: Role | None, kind: str = "") -> str:
+    """The sentence of a step for a reader in this role, no full stop; `kind` tells a survey from other duties."""
     family = LIFECYCLES[lifecycle].family
-    said = SENTENCES.get((family, step))
+    said = SENTENCES.get((kind, step)) or SENTENCES.get((family, step))
     if said is None:
         return _("%(thing)s: %(step)s", thing=_plain(family).capitalize(), step=_plain(step))
     return said if isinstance(said, str) else said.get(_side(role)) or next(iter(said.values()))

@@ -1,5 +1,6 @@
 """An announcement becomes one stored, rendered message for each person who may hear of it."""
 
+from app.engagements.models.follow_up import ObligationKind
 from app.extensions import db
 from app.notifications import links, wording
 from app.outbox.models import Announcement, Basis, DeliveryClass, MessageState
@@ -127,6 +128,7 @@ def test_every_step_that_tells_has_words_for_every_side():
 
 def test_every_sentence_belongs_to_a_step():
     steps = {(lifecycle.family, step.name) for lifecycle in ALL for step in lifecycle.steps}
+    steps |= {(kind.value, step) for kind in ObligationKind for family, step in steps if family == "obligation"}
     assert set(wording.SENTENCES) <= steps
 
 
