@@ -107,10 +107,19 @@ def is_turn_of(actor: Actor, file: CaseFile) -> bool:
 
 
 def acts_of(actor: Actor, file: CaseFile, cases: list[Staged]) -> Iterator[Act]:
-    """What the reader can do now, of the whole first, then of its parts; each with what is still missing."""
+    """What the reader can do now, each with what is still missing; detours last.
+
+    When the move is his, what is ready comes first; else the step that the case waits for.
+    """
     _turn, holder = clocks.present_turn(cases[0], cases)
+    his = is_turn_of(actor, file)
+
+    def rank(found: tuple[Staged, stepping.Offered]) -> tuple[bool, bool, bool]:
+        case, offered = found
+        return is_aside(case, offered), his and bool(offered.missing), case is not holder
+
     open_now = [(case, offered) for case in cases for offered in stepping.open_to(actor, case)]
-    for case, offered in sorted(open_now, key=lambda each: (is_aside(*each), each[0] is not holder)):
+    for case, offered in sorted(open_now, key=rank):
         endpoint = step_pages(current_app._get_current_object()).get((case.lifecycle, offered.name))  # type: ignore[attr-defined]
         if endpoint is not None and not _is_left_to_its_page(case, offered, holder, cases[0]):
             needs = tuple(_need(name, file) for name in offered.open_needs) if case is cases[0] else ()

@@ -69,7 +69,7 @@ def entries_of(actor: Actor, file: CaseFile) -> Iterator[Entry]:
     """The steps that this reader may know of, the newest first; reasons only where he is of their audience."""
     rows = select(History).where(History.case_file_id == file.id).options(joinedload(History.actor))
     for row in db.session.scalars(rows.order_by(History.id.desc())):
-        if not is_inside(actor) and is_internal(row):
+        if _is_told_otherwise(row) or (not is_inside(actor) and is_internal(row)):
             continue
         yield Entry(row.occurred_at, _what(row), _who(actor, row), _note(actor, row), _audience(actor, row))
 
