@@ -41,7 +41,7 @@ def test_the_agency_answers_and_withdraws_through_pages(as_, cast):
     page = browser.get("/requests")
     assert "Your turn" in page.text and "Information needed" in page.text
     browser.get(f"/cases/{assistance.reference}")
-    browser.click("Answer the questions")
+    browser.click("Answer our questions")
     browser.submit("Send the answers", status=422)
     browser.submit("Send the answers", **{"answer-1": "48 of them"})
     assert "48 of them" in browser.page.text

@@ -42,7 +42,7 @@ def staff_home() -> Any:
     """What needs me today: mine, late ones first; what waits for my role; who waits for others."""
     actor = current_actor()
     mine = lists.of_person(actor)
-    own_turn = [row for row in mine if row.turn_party is actor.role or row.turn_party in _own_parties(actor.role)]
+    own_turn = [row for row in mine if row.turn_party in _own_parties(actor.role)]
     return page(
         "requests/staff_home.html",
         own_turn=own_turn,
@@ -105,7 +105,8 @@ def _enter(form: ArrivalForm) -> None:
 
 
 def _own_parties(role: Role) -> tuple[Role, ...]:
-    return (Role.TRIAGE, Role.PROGRAM_MANAGER) if role in rules.SCREENERS else ()
+    """Whose turns are this person's among his own cases: a program manager may screen, too."""
+    return (Role.TRIAGE, Role.PROGRAM_MANAGER) if role is Role.PROGRAM_MANAGER else (role,)
 
 
 def _chosen() -> lists.Filter:
