@@ -18,8 +18,9 @@ class CaseForm(FlaskForm):
     version = HiddenField()
 
     def validate_version(self, field: HiddenField) -> None:
-        """A whole number, as the page put it there."""
-        if not (field.data or "").isdecimal() or len(field.data) > 9:
+        """A whole number, as the page put it there; a form that came without one saw nothing."""
+        posted = (field.raw_data or [""])[0]
+        if not (posted.isascii() and posted.isdecimal()) or len(posted) > 9:
             raise ValidationError("This page is out of date. Reload it and try again.")
 
     @property
