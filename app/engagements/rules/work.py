@@ -16,7 +16,6 @@ OFFICE = (Role.PROGRAM_MANAGER, Role.DIRECTOR)
 READERS = (*PROVIDER, *AGENCY, *OFFICE, Role.TRIAGE, Role.AUDITOR, Role.RECORDS)
 WRITERS = {
     Action.ACTIVITY_ARRANGE: PROVIDER,
-    Action.MILESTONE_REACH: (Role.COORDINATOR, Role.PROGRAM_MANAGER),
     Action.RECOMMENDATION_ADD: (*PROVIDER, Role.PROGRAM_MANAGER),
     Action.RECOMMENDATION_REPORT: AGENCY,
     Action.RECOMMENDATION_VALIDATE: (Role.PROGRAM_MANAGER,),
@@ -43,6 +42,11 @@ def may_read_report(actor: Actor, report: Any) -> Decision:
     return decision
 
 
+def may_reach_milestone(actor: Actor, _milestone: Any) -> bool:
+    """The coordinator and the program manager; a milestone is found only in an engagement that one sees."""
+    return actor.role in (Role.COORDINATOR, Role.PROGRAM_MANAGER)
+
+
 def _rule_of(roles: tuple[Role, ...]) -> gate.Rule:
     def rule(actor: Actor, case: Staged) -> Decision:
         if not rules.sees(actor, case):
@@ -59,5 +63,6 @@ def register() -> None:
     """Tell the gate."""
     gate.register(Action.ENGAGEMENT_READ, may_read)
     gate.register(Action.REPORT_READ, may_read_report)
+    gate.register(Action.MILESTONE_REACH, may_reach_milestone)
     for action, rule in _RULES.items():
         gate.register(action, rule)
