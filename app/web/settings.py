@@ -30,11 +30,10 @@ def flask_settings(config: Config) -> dict[str, Any]:
     }
 
 
-def engine_options(config: Config, *, worker: bool = False) -> dict[str, Any]:
+def engine_options(config: Config) -> dict[str, Any]:
     """SQLAlchemy's engine options: a small pool and the time limits of each transaction (milliseconds)."""
-    statement = config.worker_statement_timeout_ms if worker else config.statement_timeout_ms
     limits = {
-        "statement_timeout": statement,
+        "statement_timeout": config.statement_timeout_ms,
         "lock_timeout": config.lock_timeout_ms,
         "idle_in_transaction_session_timeout": config.idle_in_transaction_timeout_ms,
     }

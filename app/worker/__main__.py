@@ -6,6 +6,7 @@ Any number of workers may run: the clock here only wakes them, the database deci
 import logging
 import signal
 import time
+from dataclasses import replace
 
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.blocking import BlockingScheduler
@@ -26,7 +27,8 @@ def main() -> None:
     """Work until asked to end by TERM or INT; then finish what is in hand."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
-    scheduler = schedule(create_app(embedded.provide(Config.from_environment())))
+    config = embedded.provide(Config.from_environment())
+    scheduler = schedule(create_app(replace(config, statement_timeout_ms=config.worker_statement_timeout_ms)))
 
     def end(*_: object) -> None:
         stopping.set()
