@@ -11,7 +11,9 @@ from app.web.acting import current_actor
 from app.web.guards import requires
 from app.web.pages import page
 from app.wording import _
-from app.workflow.wording import state_word
+from app.workflow.models.case_file import CaseFile
+from app.workflow.views.case_frame import is_turn_of
+from app.workflow.wording import OFFICE, PARTIES, WITHIN, state_word
 
 navigation.register(_("Our work"), "engagements.provider_home", roles=(Role.COORDINATOR, Role.PROVIDER_STAFF), order=10)
 navigation.register(_("My work"), "engagements.expert_home", roles=(Role.EXPERT,), order=10)
@@ -30,6 +32,7 @@ def provider_home() -> Any:
         engagements=at_provider.engagements(actor),
         team=at_provider.team(actor),
         state_of=state_word,
+        turn_of=_turn_of,
         can_answer=actor.role is Role.COORDINATOR,
     )
 
@@ -45,3 +48,10 @@ def expert_home() -> Any:
         trips=at_expert.trips(actor),
         to_log=at_expert.to_log(actor),
     )
+
+
+def _turn_of(file: CaseFile) -> str:
+    """Whose move it is, in a word for the provider."""
+    if is_turn_of(current_actor(), file):
+        return _("Yours")
+    return OFFICE if file.turn_party in WITHIN else PARTIES.get(file.turn_party, "")
