@@ -5,7 +5,7 @@ BIN := .venv/bin
 TEST_WORKERS ?= 2
 STRICT := $(wildcard app/policy app/outbox app/workflow app/clock.py app/database)
 
-.PHONY: help run setup worker seed migrate test lint format bench lock install-run install-dev front-end
+.PHONY: help run setup worker seed migrate test lint format bench screenshots lock install-run install-dev front-end
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ bench: install-dev front-end ## measure against a bare Flask page with 10,000 an
 
 lock: install-dev ## write the lock files anew from requirements/ and package.json
 	@scripts/lock.sh
+
+screenshots: install-dev front-end ## photograph the pages of the demonstration into docs/screenshots
+	@$(BIN)/python -m scripts.screenshots
 
 install-run:
 	@scripts/install.sh run
