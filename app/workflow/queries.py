@@ -20,7 +20,8 @@ Part = TypeVar("Part", bound=Staged)
 def case_file(actor: Actor, reference: str) -> CaseFile:
     """The case file of that reference. Raises NotVisible."""
     seen = select(CaseFile).where(CaseFile.reference == reference.upper(), gate.scope(actor, CaseFile))
-    file = db.session.scalar(seen)
+    people = (joinedload(CaseFile.agency), joinedload(CaseFile.provider), joinedload(CaseFile.owner))
+    file = db.session.scalar(seen.options(*people))
     if file is None:
         raise NotVisible
     return file

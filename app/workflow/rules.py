@@ -67,29 +67,35 @@ def fits(actor: Actor, step: Step, case: Staged) -> bool:
 
 def sees(actor: Actor, case: Staged) -> bool:
     """Whether the case, as a whole or as a part before its content opens, is in the actor's scope."""
-    visible = select(CaseFile.id).where(CaseFile.id == case.case_file_id, gate.scope(actor, CaseFile))
+    return reaches(actor, case, levels_of(actor, case.case_file_id))
+
+
+def levels_of(actor: Actor, case_file_id: int) -> frozenset[AccessLevel] | None:
+    """How much of a case file the actor sees: None is nothing; levels matter to providers and experts alone."""
+    visible = select(CaseFile.id).where(CaseFile.id == case_file_id, gate.scope(actor, CaseFile))
     if db.session.scalar(visible) is None:
+        return None
+    return _granted_levels(actor, case_file_id) if actor.role in OUTSIDE else frozenset()
+
+
+def reaches(actor: Actor, case: Staged, levels: frozenset[AccessLevel] | None) -> bool:
+    """Whether a case is within what the actor sees of its file, as `levels_of` says."""
+    if levels is None:
         return False
     if actor.role not in OUTSIDE:
         return True
-    return case.is_own_part_of(actor) and _level_reaches(actor, case)
+    own_level = BEFORE_CONTENT.get(LIFECYCLES[case.lifecycle].family)
+    return case.is_own_part_of(actor) and (AccessLevel.FULL in levels or own_level in levels)
 
 
-def _level_reaches(actor: Actor, case: Staged) -> bool:
-    family = LIFECYCLES[case.lifecycle].family
+def _granted_levels(actor: Actor, case_file_id: int) -> frozenset[AccessLevel]:
     own = (
         CaseAccess.person_id == actor.person_id
         if actor.role is Role.EXPERT
         else (CaseAccess.organization_id == actor.organization_id)
     )
-    levels = set(
-        db.session.scalars(
-            select(CaseAccess.level).where(
-                CaseAccess.case_file_id == case.case_file_id, CaseAccess.until.is_(None), own
-            )
-        )
-    )
-    return AccessLevel.FULL in levels or BEFORE_CONTENT.get(family) in levels
+    granted = select(CaseAccess.level).where(CaseAccess.case_file_id == case_file_id, CaseAccess.until.is_(None), own)
+    return frozenset(db.session.scalars(granted))
 
 
 def _may_record(actor: Actor, step: Step, case: Staged, behalf: Behalf | None) -> bool:

@@ -32,15 +32,27 @@ class Offered:
 
 def open_to(actor: Actor, case: Staged) -> list[Offered]:
     """The published steps of a case that the actor may take from where it stands, in the order of the life cycle."""
+    return _open_to(actor, case) if _human_steps(case) and rules.sees(actor, case) else []
+
+
+def open_to_all(actor: Actor, cases: list[Staged]) -> list[tuple[Staged, Offered]]:
+    """The same for all cases of one file, asking once what the actor sees of it."""
+    levels = rules.levels_of(actor, cases[0].case_file_id) if cases else None
+    seen = [case for case in cases if rules.reaches(actor, case, levels)]
+    return [(case, offered) for case in seen for offered in _open_to(actor, case)]
+
+
+def _open_to(actor: Actor, case: Staged) -> list[Offered]:
     lifecycle = LIFECYCLES[case.lifecycle]
-    steps = [step for step in engine.steps_from(lifecycle, case.state) if engine.is_human(step)]
-    if not steps or not rules.sees(actor, case):
-        return []
     return [
         Offered(step, tuple(need for need in engine.missing_needs(step, case) if need not in GIVEN_WITH_THE_STEP))
-        for step in steps
+        for step in _human_steps(case)
         if (lifecycle.name, step.name) not in UNPUBLISHED and rules.fits(actor, step, case)
     ]
+
+
+def _human_steps(case: Staged) -> list[Step]:
+    return [step for step in engine.steps_from(LIFECYCLES[case.lifecycle], case.state) if engine.is_human(step)]
 
 
 def require_open(actor: Actor, case: Staged, name: str) -> None:

@@ -1,8 +1,10 @@
 """Finding people, their sessions, and what was mailed to them."""
 
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
-from sqlalchemy import ColumnElement, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select, tuple_
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import joinedload, selectinload, with_expression
 
@@ -58,14 +60,18 @@ def _pattern(text: str) -> str:
 
 def session_by_token(token: str) -> SignInSession | None:
     """The session of a cookie with its person, membership, organization and deputy, in one statement."""
-    found = select(SignInSession).where(SignInSession.token_hash == token_hash(token))
-    return db.session.scalar(
-        found.options(
-            with_expression(SignInSession.other_choices, _other_choices()),
-            joinedload(SignInSession.person, innerjoin=True),
-            joinedload(SignInSession.membership).joinedload(Membership.organization),
-            joinedload(SignInSession.deputy),
-        )
+    return db.session.scalar(_session_on(clock.now().date()), {"hashed": token_hash(token)})
+
+
+@lru_cache(maxsize=1)
+def _session_on(_day: date) -> Select[tuple[SignInSession]]:
+    """The statement that every page begins with, built once a day: which memberships hold depends on the day."""
+    found = select(SignInSession).where(SignInSession.token_hash == bindparam("hashed"))
+    return found.options(
+        with_expression(SignInSession.other_choices, _other_choices()),
+        joinedload(SignInSession.person, innerjoin=True),
+        joinedload(SignInSession.membership).joinedload(Membership.organization),
+        joinedload(SignInSession.deputy),
     )
 
 
@@ -73,12 +79,14 @@ def _other_choices() -> ColumnElement[int]:
     """How many ways to act the session's person has besides the present one."""
     mine = Membership.person_id == SignInSession.person_id
     memberships = select(func.count()).select_from(Membership).where(mine, Membership.is_current)
-    standing_in = select(func.count()).select_from(Deputy).where(
-        Deputy.deputy_id == SignInSession.person_id, Deputy.is_current
+    standing_in = (
+        select(func.count()).select_from(Deputy).where(Deputy.deputy_id == SignInSession.person_id, Deputy.is_current)
     )
-    return memberships.correlate(SignInSession).scalar_subquery() + standing_in.correlate(
-        SignInSession
-    ).scalar_subquery() - 1
+    return (
+        memberships.correlate(SignInSession).scalar_subquery()
+        + standing_in.correlate(SignInSession).scalar_subquery()
+        - 1
+    )
 
 
 def live_sessions(person: Person) -> list[SignInSession]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, func, literal, or_, select, tuple_
@@ -140,8 +141,17 @@ def related(actor: Actor, assistance: AssistanceRequest, limit: int = 10) -> lis
 
 def staff(*roles: Role) -> list[Person]:
     """The people who hold one of these roles today, by name."""
-    held = select(Membership.person_id).where(Membership.role.in_(roles), Membership.is_current)
-    return list(db.session.scalars(select(Person).where(Person.id.in_(held)).order_by(Person.name, Person.id)))
+    return list(db.session.scalars(select(Person).where(_holds(roles)).order_by(Person.name, Person.id)))
+
+
+def staff_names(*roles: Role) -> list[Row[Any]]:
+    """The same as key and name alone, for menus."""
+    named = select(Person.key, Person.name).where(_holds(roles))
+    return list(db.session.execute(named.order_by(Person.name, Person.id)))
+
+
+def _holds(roles: tuple[Role, ...]) -> ColumnElement[bool]:
+    return Person.id.in_(select(Membership.person_id).where(Membership.role.in_(roles), Membership.is_current))
 
 
 def end_of_today() -> datetime:
@@ -150,6 +160,7 @@ def end_of_today() -> datetime:
     return (local + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0).astimezone(local.tzinfo)
 
 
+@cache
 def _lines() -> Select[Any]:
     """One line a case with all that a list shows."""
     place = func.coalesce(func.nullif(Agency.county, ""), Agency.city, AssistanceRequest.city)

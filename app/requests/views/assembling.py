@@ -10,7 +10,7 @@ from app.requests.views.blueprint import blueprint
 from app.requests.wording import label_of
 from app.web import case_panels, navigation
 from app.wording import _
-from app.workflow import wording
+from app.workflow import scopes, wording
 from app.workflow.views import case_frame
 
 WORDS = {
@@ -34,5 +34,5 @@ def install(app: Flask) -> None:
     navigation.register(_("Queue"), "requests.queue", (*rules.OFFICE, Role.AUDITOR), 20)
     case_frame.register_tab(_("Overview"), "requests.show", 0, case.everyone)
     case_frame.register_tab(_("Screening"), "requests.screening", 5, case.sees_screening)
-    case_frame.register_tab(_("Request"), "requests.details", 10, case.sees_request)
+    case_frame.register_tab(_("Request"), "requests.details", 10, scopes.sees_content)
     case_panels.register("requests/need_panel.html", case.need_panel, 40)

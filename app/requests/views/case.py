@@ -1,7 +1,6 @@
 """The case page from the side of the request: overview, the request as it was sent, history."""
 
 from dataclasses import replace
-from itertools import islice
 from typing import Any
 
 from flask import redirect, url_for
@@ -41,7 +40,7 @@ def show(file: CaseFile) -> Any:
         frame=_with_screening(actor, file, case_frame.frame_of(actor, file)),
         file=file,
         panels=case_panels.panels_of(actor, file),
-        latest=list(islice(history.entries_of(actor, file), 5)),
+        latest=history.latest_of(actor, file, most=5),
         layout="narrow" if actor.role in rules.AGENCY else "wide",
     )
 
@@ -76,11 +75,6 @@ def need_panel(actor: Actor, file: CaseFile) -> dict[str, Any] | None:
     asked = [question for question in found.questions if question.state != "withdrawn"]
     owes = actor.role in rules.AGENCY and file.turn_party in rules.AGENCY
     return {"assistance": found, "questions": asked, "owes": owes}
-
-
-def sees_request(actor: Actor, file: CaseFile) -> bool:
-    """Whether the tab with the request stands for this reader."""
-    return single.maybe_of_case(actor, file.id) is not None
 
 
 def sees_screening(actor: Actor, file: CaseFile) -> bool:

@@ -68,7 +68,7 @@ def queue() -> Any:
         most=lists.MOST_COUNTED,
         following=_following(shown.following),
         is_first="after" not in request.args,
-        people=lists.staff(Role.TRIAGE, Role.PROGRAM_MANAGER),
+        people=lists.staff_names(Role.TRIAGE, Role.PROGRAM_MANAGER),
         options=_options(chosen),
         may_claim=actor.role in rules.SCREENERS,
         may_enter=actor.role is Role.TRIAGE,

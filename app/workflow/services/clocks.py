@@ -6,8 +6,9 @@ has a reason and a new date; nothing is overdue while lawfully paused or extende
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import inspect, select
+from sqlalchemy import CompoundSelect, bindparam, exists, inspect, literal, select, union_all
 
 from app import clock
 from app.errors import InvalidFact
@@ -59,11 +60,24 @@ def settle(file: CaseFile) -> None:
 def cases_of(file: CaseFile) -> list[Staged]:
     """Every case of the file at its present stage, the whole first."""
     stage = "request" if file.stage == "request" else "engagement"
+    whole, *parts = registry.families(stage)
+    present = set(db.session.scalars(_families_with_rows(tuple(parts)), {"file_id": file.id}))
     cases: list[Staged] = []
-    for family in registry.families(stage):
+    for family in (whole, *(part for part in parts if part.name in present)):
         model = family.model
         cases += db.session.scalars(select(model).where(model.case_file_id == file.id).order_by(model.number.desc()))
     return cases
+
+
+@cache
+def _families_with_rows(families: tuple[registry.Family, ...]) -> CompoundSelect[str]:
+    """One statement that names the families of which a file has any part: most cases have few of them."""
+    return union_all(
+        *(
+            select(literal(family.name)).where(exists().where(family.model.case_file_id == bindparam("file_id")))
+            for family in families
+        )
+    )
 
 
 def _forget_collections(case: Staged) -> None:

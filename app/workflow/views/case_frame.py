@@ -118,7 +118,7 @@ def acts_of(actor: Actor, file: CaseFile, cases: list[Staged]) -> Iterator[Act]:
         case, offered = found
         return is_aside(case, offered), his and bool(offered.missing), case is not holder
 
-    open_now = [(case, offered) for case in cases for offered in stepping.open_to(actor, case)]
+    open_now = stepping.open_to_all(actor, cases)
     for case, offered in sorted(open_now, key=rank):
         endpoint = step_pages(current_app._get_current_object()).get((case.lifecycle, offered.name))  # type: ignore[attr-defined]
         if endpoint is not None and not _is_left_to_its_page(case, offered, holder, cases[0]):
@@ -155,9 +155,7 @@ def step_pages(app: Flask) -> dict[tuple[str, str], str]:
 
 
 def _address(endpoint: str, file: CaseFile, case: Staged) -> str:
-    takes_number = any(
-        "number" in rule.arguments for rule in current_app.url_map.iter_rules() if rule.endpoint == endpoint
-    )
+    takes_number = any("number" in rule.arguments for rule in current_app.url_map.iter_rules(endpoint))
     values: dict[str, Any] = {"number": case.number} if takes_number else {}
     return url_for(endpoint, reference=file.reference, **values)
 
@@ -181,8 +179,9 @@ def _stages(file: CaseFile) -> Iterator[Stage]:
 
 
 def _tabs_of(actor: Actor, file: CaseFile) -> Iterator[Tab]:
+    is_shown = cache(lambda shows: shows(actor, file))  # many tabs ask the same question
     for place in sorted(_tabs.values(), key=lambda place: place.order):
-        if place.shows(actor, file):
+        if is_shown(place.shows):
             url = url_for(place.endpoint, reference=file.reference)
             yield Tab(place.label, url, is_here=request.endpoint == place.endpoint)
 

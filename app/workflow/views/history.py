@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from flask import Blueprint
@@ -65,10 +66,15 @@ def history(file: CaseFile) -> Any:
     return page("case/history.html", frame=frame_of(actor, file), entries=list(entries_of(actor, file)))
 
 
-def entries_of(actor: Actor, file: CaseFile) -> Iterator[Entry]:
+def latest_of(actor: Actor, file: CaseFile, most: int) -> list[Entry]:
+    """The latest entries for this reader, looked for among the last few dozen steps."""
+    return list(islice(entries_of(actor, file, among=most * 6), most))
+
+
+def entries_of(actor: Actor, file: CaseFile, among: int | None = None) -> Iterator[Entry]:
     """The steps that this reader may know of, the newest first; reasons only where he is of their audience."""
     rows = select(History).where(History.case_file_id == file.id).options(joinedload(History.actor))
-    for row in db.session.scalars(rows.order_by(History.id.desc())):
+    for row in db.session.scalars(rows.order_by(History.id.desc()).limit(among)):
         if _is_told_otherwise(row) or (not is_inside(actor) and is_internal(row)):
             continue
         yield Entry(row.occurred_at, _what(row), _who(actor, row), _note(actor, row), _audience(actor, row))
