@@ -4,6 +4,9 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from psycopg.errors import LockNotAvailable
+from sqlalchemy.exc import OperationalError
+
 from app.accounts.services import throttling
 from app.database import tasks
 from app.database.tasks import Task
@@ -68,14 +71,25 @@ def lapse() -> int:
     for item in due:
         if stopping.is_set():
             break
-        try:
-            lapsing.take(item)
-            db.session.commit()
-            taken += 1
-        except DomainError as refusal:
-            db.session.rollback()
-            log.info("%s of %s %s left: %s", item.step, item.lifecycle, item.subject_id, refusal.sentence)
+        taken += _taken(item)
     return taken
+
+
+def _taken(item: lapsing.Due) -> bool:
+    """Take one due step; false when its case has moved on, or when somebody else holds it just now."""
+    try:
+        lapsing.take(item)
+        db.session.commit()
+        return True
+    except DomainError as refusal:
+        db.session.rollback()
+        log.info("%s of %s %s left: %s", item.step, item.lifecycle, item.subject_id, refusal.sentence)
+    except OperationalError as problem:
+        db.session.rollback()
+        if not isinstance(problem.orig, LockNotAvailable):
+            raise
+        log.info("%s of %s %s waits for the next tick: its case is held", item.step, item.lifecycle, item.subject_id)
+    return False
 
 
 def work() -> int:

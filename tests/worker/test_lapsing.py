@@ -16,10 +16,10 @@ from app.policy.programs import Kind, Program
 from app.policy.roles import Role
 from app.requests.models.assistance import AssistanceRequest
 from app.worker import jobs
-from app.workflow.models.case_file import AccessLevel
+from app.workflow.models.case_file import AccessLevel, CaseFile
 from app.workflow.models.record import Clock, History
 from app.workflow.services import access, clocks, lapsing
-from tests.cast import Cast
+from tests.cast import Cast, assemble
 from tests.notifications import world
 
 
@@ -138,3 +138,22 @@ def test_an_offer_that_lapses_closes_the_case_to_the_provider(cast: Cast):
         cast.x_coordinator.email: "An offer to your organization lapsed without an answer",
         cast.manager.email: "An offer lapsed without an answer",
     }
+
+
+@pytest.mark.several_connections
+def test_a_case_that_somebody_holds_waits_for_the_next_tick_and_stops_no_other(own_database):
+    cast = assemble()
+    held, free = (world.submitted(cast, state="draft", is_draft=True, turn_party=Role.REQUESTER) for _ in "ab")
+    for made in (held, free):
+        clocks.settle(made.case_file)
+    db.session.commit()
+    for days in (61, 84, 92):
+        with after(days=days):
+            jobs.remind()
+    with db.engine.connect() as other:
+        other.execute(select(CaseFile.id).where(CaseFile.id == held.case_file_id).with_for_update())
+        with after(days=92):
+            assert jobs.lapse() == 1
+    assert (held.state, free.state) == ("draft", "lapsed")
+    with after(days=92):
+        assert jobs.lapse() == 1
