@@ -1,31 +1,16 @@
 """The queue: in order of what is due, paged by keyset, counted honestly, in few statements whatever its size."""
 
-from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import event, update
+from sqlalchemy import update
 
 from app import clock
 from app.extensions import db
 from app.requests.queries import lists
 from app.workflow.models.case_file import CaseFile
 from tests.requests import walks
-
-
-@contextmanager
-def counted():
-    """The SQL statements sent meanwhile."""
-    sent: list[str] = []
-
-    def note(_connection, _cursor, statement, *_rest) -> None:
-        if not statement.startswith(("SAVEPOINT", "RELEASE", "ROLLBACK")):
-            sent.append(statement)
-
-    bind = db.session.connection().engine
-    event.listen(bind, "before_cursor_execute", note)
-    yield sent
-    event.remove(bind, "before_cursor_execute", note)
+from tests.statements import counted
 
 
 def many(cast, count: int) -> list[str]:
