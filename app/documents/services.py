@@ -54,6 +54,13 @@ def keep(
     return known or _added(file, actor, content, digest, name, title, audience, purpose)
 
 
+def open_to_everyone(document: Document, *, actor: Actor) -> None:
+    """Let everyone on the case read a file that was the office's and the provider's until now."""
+    if document.audience is Audience.COPS_AND_PROVIDER:
+        document.audience = Audience.EVERYONE
+        audit.record(actor, "document:open", document, facts={"audience": document.audience.value})
+
+
 def sweep_orphans() -> int:
     """Remove stored files of at least a day that no row names: their transaction was undone. Returns how many."""
     old = list(storage.keys_older_than(clock.wall() - ORPHAN_AGE))

@@ -81,10 +81,10 @@ class Activity(Staged, Base):
         return self.planned_on
 
     def keep_reason(self, step: str) -> None:
-        """Keep why it was cancelled."""
+        """Keep why it was cancelled; why the engagement ended is for the ending's own audience."""
         if step == "cancel":
             self.cancel_reason = CancelReason(self.reason_code)
-            self.cancel_note = self.reason_note
+            self.cancel_note = "" if self.cancel_reason is CancelReason.ENDED else self.reason_note
 
 
 class ActivityHours(Base):
@@ -152,4 +152,4 @@ class Deliverable(Staged, Base):
         if step == "return_deliverable":
             self.return_reason, self.return_comment = ReturnReason(self.reason_code), self.reason_note
         if step == "drop":
-            self.drop_reason = self.reason_note or self.reason_code
+            self.drop_reason = self.reason_code or self.reason_note

@@ -46,6 +46,13 @@ def may_read_assignment(actor: Actor, assignment: Assignment) -> Decision:
     return _seen(actor, assignment, hidden=actor.role in AGENCY and assignment.state != "confirmed")
 
 
+def reads_disclosure(actor: Actor, assignment: Assignment) -> bool:
+    """Whether the reader learns what the expert attested: the expert and the office, neither agency nor provider."""
+    return actor.role not in (*AGENCY, *PROVIDER) and (
+        actor.role is not Role.EXPERT or assignment.person_id == actor.person_id
+    )
+
+
 def may_read_plan(actor: Actor, plan: Plan) -> Decision:
     """Everyone to whom the case is open; the agency once the plan is laid before it."""
     return _seen(actor, plan, hidden=actor.role in AGENCY and plan.state not in SHOWN_TO_AGENCY)

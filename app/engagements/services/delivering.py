@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from app import clock
 from app.audit import services as audit
+from app.documents import services as documents
 from app.engagements.models.choices import CancelReason, ReturnReason
 from app.engagements.models.delivery import Activity, ActivityHours, Deliverable
 from app.engagements.models.engagement import Engagement
@@ -121,16 +122,24 @@ def hand_in(deliverable: Deliverable, *, actor: Actor, seen_version: int, docume
 def give_back(deliverable: Deliverable, *, actor: Actor, seen_version: int, reason: ReturnReason, note: str) -> None:
     """Return a deliverable with a coded reason and a comment."""
     door.advance(
-        deliverable, "return_deliverable", actor=actor, seen_version=seen_version, reason=reason.value, note=note
+        deliverable,
+        "return_deliverable",
+        actor=actor,
+        seen_version=seen_version,
+        reason=reason.value,
+        note=note,
+        audience="cops_and_provider",
     )
 
 
 def accept(deliverable: Deliverable, *, actor: Actor, seen_version: int) -> None:
-    """Accept a deliverable; never by the person who handed it in."""
+    """Accept a deliverable, never by the person who handed it in; from then on the agency reads its file."""
 
     def facts(locked: Staged) -> None:
         assert isinstance(locked, Deliverable)
         locked.accepted_by_id = actor.person_id
+        if locked.document is not None:
+            documents.open_to_everyone(locked.document, actor=actor)
 
     door.advance(deliverable, "accept_deliverable", actor=actor, seen_version=seen_version, facts=facts)
 

@@ -18,6 +18,8 @@ from app.workflow.rules import Behalf
 from app.workflow.services import access, door
 
 LIVING = ("offered", "accepted")
+TOLD_THE_OFFICE = "cops"
+"""The audience of a provider's answer: neither the agency nor another provider reads why somebody declined."""
 
 
 def make(engagement: Engagement, *, actor: Actor, seen_version: int, offer: NewOffer) -> None:
@@ -53,12 +55,22 @@ def accept(offer: Offer, *, actor: Actor, seen_version: int, note: str = "", beh
 
     def facts(locked: Staged) -> None:
         assert isinstance(locked, Offer)
-        locked.answered_by_id, locked.answered_at, locked.answer_note = actor.person_id, clock.now(), note
+        _note_answer(locked, actor, behalf)
+        locked.answer_note = note
         if locked.is_lead:
             locked.engagement.provider_id = locked.case_file.provider_id = locked.provider_id
         access.give(locked.case_file, AccessLevel.FULL, organization_id=locked.provider_id)
 
-    door.advance(offer, "accept", actor=actor, seen_version=seen_version, facts=facts, note=note, behalf=behalf)
+    door.advance(
+        offer,
+        "accept",
+        actor=actor,
+        seen_version=seen_version,
+        facts=facts,
+        note=note,
+        audience=TOLD_THE_OFFICE,
+        behalf=behalf,
+    )
 
 
 def decline(
@@ -74,10 +86,20 @@ def decline(
 
     def facts(locked: Staged) -> None:
         assert isinstance(locked, Offer)
-        locked.answered_by_id, locked.answered_at = actor.person_id, clock.now()
+        _note_answer(locked, actor, behalf)
         close_to_provider(locked)
 
-    door.advance(offer, "decline", actor=actor, seen_version=seen_version, facts=facts, reason=reason.value, note=note)
+    door.advance(
+        offer,
+        "decline",
+        actor=actor,
+        seen_version=seen_version,
+        facts=facts,
+        reason=reason.value,
+        note=note,
+        audience=TOLD_THE_OFFICE,
+        behalf=behalf,
+    )
 
 
 def revoke(offer: Offer, *, actor: Actor, seen_version: int, note: str) -> None:
@@ -89,12 +111,19 @@ def revoke(offer: Offer, *, actor: Actor, seen_version: int, note: str) -> None:
             locked.engagement.provider_id = locked.case_file.provider_id = None
         close_to_provider(locked)
 
-    door.advance(offer, "revoke", actor=actor, seen_version=seen_version, facts=facts, note=note)
+    door.advance(
+        offer, "revoke", actor=actor, seen_version=seen_version, facts=facts, note=note, audience="cops_and_provider"
+    )
 
 
 def engage(engagement: Engagement, *, actor: Actor, seen_version: int) -> None:
     """Bring the provider on board whose acceptance came while the engagement stood elsewhere."""
     door.advance(engagement, "engage_provider", actor=actor, seen_version=seen_version)
+
+
+def _note_answer(offer: Offer, actor: Actor, behalf: Behalf | None) -> None:
+    offer.answered_by_id = actor.person_id
+    offer.answered_at = (behalf and behalf.happened_at) or clock.now()
 
 
 def _require_fitting(engagement: Engagement, offer: NewOffer) -> None:

@@ -137,7 +137,9 @@ def amend(engagement: Engagement, *, actor: Actor, seen_version: int, reason: st
 
 def withdraw_amendment(plan: Plan, *, actor: Actor, seen_version: int, note: str = "") -> None:
     """Give an amendment up; the agreed version goes on."""
-    door.advance(plan, "withdraw_amendment", actor=actor, seen_version=seen_version, note=note)
+    door.advance(
+        plan, "withdraw_amendment", actor=actor, seen_version=seen_version, note=note, audience="cops_and_provider"
+    )
 
 
 def start_delivery(engagement: Engagement, *, actor: Actor, seen_version: int) -> None:

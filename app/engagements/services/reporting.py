@@ -119,7 +119,16 @@ def give_back(report: Report, *, actor: Actor, seen_version: int, reason: Return
             remark = ReportComment(case_file_id=locked.case_file_id, text=note, author_id=actor.person_id)
             locked.comments.append(remark)
 
-    door.advance(report, "return_draft", actor=actor, seen_version=seen_version, facts=facts, reason=reason, note=note)
+    door.advance(
+        report,
+        "return_draft",
+        actor=actor,
+        seen_version=seen_version,
+        facts=facts,
+        reason=reason,
+        note=note,
+        audience="cops_and_provider",
+    )
 
 
 def approve(report: Report, *, actor: Actor, seen_version: int) -> None:
@@ -169,7 +178,15 @@ def withhold(report: Report, *, actor: Actor, seen_version: int, reason: str) ->
         assert isinstance(locked, Report)
         locked.withheld_at = clock.now()
 
-    door.advance(report, "withhold_report", actor=actor, seen_version=seen_version, facts=facts, note=reason)
+    door.advance(
+        report,
+        "withhold_report",
+        actor=actor,
+        seen_version=seen_version,
+        facts=facts,
+        note=reason,
+        audience="cops_and_provider",
+    )
 
 
 def retitle(report: Report, *, actor: Actor, seen_version: int, title: str) -> None:

@@ -71,7 +71,7 @@ def attest(
     def facts(locked: Staged) -> None:
         assert isinstance(locked, Assignment)
         locked.has_conflict, locked.disclosure = attestation.has_conflict, attestation.disclosure
-        locked.attested_at = clock.now()
+        locked.attested_at = (behalf and behalf.happened_at) or clock.now()
         access.give(locked.case_file, AccessLevel.FULL, person_id=locked.person_id)
 
     door.advance(assignment, "attest", actor=actor, seen_version=seen_version, facts=facts, behalf=behalf)
@@ -86,7 +86,7 @@ def confirm(assignment: Assignment, *, actor: Actor, seen_version: int, note: st
         assert isinstance(locked, Assignment)
         locked.conflict_note = note
 
-    door.advance(assignment, "confirm", actor=actor, seen_version=seen_version, facts=facts, note=note)
+    door.advance(assignment, "confirm", actor=actor, seen_version=seen_version, facts=facts, note=note, audience="cops")
 
 
 def find_conflict(assignment: Assignment, *, actor: Actor, seen_version: int, note: str) -> None:
@@ -119,7 +119,13 @@ def clear_managed(assignment: Assignment, *, actor: Actor, seen_version: int, pl
 def reopen_attestation(assignment: Assignment, *, actor: Actor, seen_version: int, note: str) -> None:
     """Ask for a new attestation because something changed; until then the content is closed to the expert."""
     door.advance(
-        assignment, "reopen_attestation", actor=actor, seen_version=seen_version, facts=_hide_content, note=note
+        assignment,
+        "reopen_attestation",
+        actor=actor,
+        seen_version=seen_version,
+        facts=_hide_content,
+        note=note,
+        audience="cops",
     )
 
 
@@ -148,7 +154,15 @@ def decline(
 
 def stand_down(assignment: Assignment, *, actor: Actor, seen_version: int, note: str = "") -> None:
     """Release an expert from the team; the case closes to him."""
-    door.advance(assignment, "stand_down", actor=actor, seen_version=seen_version, facts=_close, note=note)
+    door.advance(
+        assignment,
+        "stand_down",
+        actor=actor,
+        seen_version=seen_version,
+        facts=_close,
+        note=note,
+        audience="cops_and_provider",
+    )
 
 
 def confirm_team(engagement: Engagement, *, actor: Actor, seen_version: int, no_expert_reason: str = "") -> None:

@@ -8,6 +8,7 @@ from app.engagements.forms.reasons import reason_of
 from app.engagements.forms.staffing import AttestForm, DeclineAssignmentForm, RecordedAttestForm, RecordedDeclineForm
 from app.engagements.models.team import Assignment
 from app.engagements.queries import glance
+from app.engagements.rules.staffing import reads_disclosure
 from app.engagements.services import staffing
 from app.engagements.views import loading
 from app.engagements.views.blueprint import blueprint
@@ -38,6 +39,7 @@ def show_assignment(assignment: Assignment) -> Any:
         content_is_open=rules.sees(actor, assignment.engagement),
         reason=reason_of(assignment.decline_reason),
         is_own=assignment.person_id == actor.person_id,
+        shows_disclosure=reads_disclosure(actor, assignment),
         can_record=is_recording() and assignment.state == "proposed",
     )
 

@@ -21,6 +21,7 @@ from app.engagements.models.delivery import Activity, Deliverable
 from app.engagements.models.engagement import Engagement
 from app.engagements.models.plan import Milestone
 from app.engagements.queries import work as queries
+from app.engagements.rules.work import AGENCY
 from app.engagements.services import delivering
 from app.engagements.views.blueprint import blueprint
 from app.engagements.views.steps import step_page
@@ -144,6 +145,7 @@ def deliverables(engagement: Engagement) -> Any:
         frame=frame_of(actor, engagement.case_file),
         deliverables=rows,
         steps={row.number: {offered.name for offered in stepping.open_to(actor, row)} for row in rows},
+        shows_comments=actor.role not in AGENCY,
         label_of=label_of,
     )
 
@@ -247,7 +249,7 @@ def _hand_in(deliverable: Deliverable, form: HandInForm) -> None:
     if form.file.data:
         document = documents.store(
             deliverable.case_file, actor=actor, upload=form.file.data, title=deliverable.title,
-            audience=Audience.EVERYONE, purpose="deliverable",
+            audience=Audience.COPS_AND_PROVIDER, purpose="deliverable",
         )  # fmt: skip
     delivering.hand_in(
         deliverable, actor=actor, seen_version=form.seen_version,

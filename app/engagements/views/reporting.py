@@ -10,6 +10,7 @@ from app.engagements.forms.words import label_of
 from app.engagements.models.engagement import Engagement
 from app.engagements.models.report import Report, ReportComment
 from app.engagements.queries import work as queries
+from app.engagements.rules.work import AGENCY
 from app.engagements.services import reporting
 from app.engagements.views.blueprint import blueprint
 from app.engagements.views.steps import step_page
@@ -222,6 +223,7 @@ def _shown(report: Report) -> Any:
         may_comment=bool(gate.can(actor, Action.REPORT_COMMENT, report)),
         may_dispose=bool(gate.can(actor, Action.REPORT_DISPOSE, report)),
         may_check=report.state == "approved" and bool(gate.can(actor, Action.REPORT_CHECK_REDACTION, report)),
+        comments=report.comments if actor.role not in AGENCY else [],
         label_of=label_of,
     )
 

@@ -16,6 +16,7 @@ from app.engagements.forms.staffing import (
 from app.engagements.models.engagement import Engagement
 from app.engagements.models.team import Assignment
 from app.engagements.queries import matching
+from app.engagements.rules.staffing import reads_disclosure
 from app.engagements.services import staffing
 from app.engagements.views import loading
 from app.engagements.views.blueprint import CASE, OVERVIEW, blueprint
@@ -49,6 +50,7 @@ def team(engagement: Engagement) -> Any:
         due={each.id: clock for each in experts if (clock := running_clock(each))},
         whole={offered.name: offered.missing for offered in stepping.open_to(actor, engagement)},
         reason_of=reason_of,
+        disclosing={each.id for each in experts if each.has_conflict and reads_disclosure(actor, each)},
     )
 
 

@@ -19,7 +19,7 @@ from app.web.acting import current_actor
 from app.web.guards import requires
 from app.web.pages import page
 from app.wording import _
-from app.workflow import scopes, wording
+from app.workflow import registry, scopes, wording
 from app.workflow.models.case_file import CaseFile
 from app.workflow.models.record import History
 from app.workflow.queries import case_file
@@ -33,6 +33,10 @@ HIDDEN_FROM_OUTSIDE = ("deconfliction",)
 """Life cycles whose steps only the office sees (docs/domain.md, life cycles)."""
 INTERNAL = frozenset({("request", "propose_decline"), ("request", "return_decline"), ("request", "ask_deconfliction")})
 """Steps of which nobody outside the office hears."""
+OF_ONE_PARTY = ("offer", "assignment")
+"""Parts of one provider or expert, of which no other one hears; the agency hears who is confirmed."""
+ASKING_AROUND = frozenset({"make_offer", "propose_expert"})
+"""Steps by which the office and the provider ask people who may yet say no."""
 FIRST_STEP = _("Begun")
 
 
@@ -75,7 +79,7 @@ def entries_of(actor: Actor, file: CaseFile, among: int | None = None) -> Iterat
     """The steps that this reader may know of, the newest first; reasons only where he is of their audience."""
     rows = select(History).where(History.case_file_id == file.id).options(joinedload(History.actor))
     for row in db.session.scalars(rows.order_by(History.id.desc()).limit(among)):
-        if _is_told_otherwise(row) or (not is_inside(actor) and is_internal(row)):
+        if _is_told_otherwise(row) or (not is_inside(actor) and (is_internal(row) or _is_of_others(actor, row))):
             continue
         yield Entry(row.occurred_at, _what(row), _who(actor, row), _note(actor, row), _audience(actor, row))
 
@@ -83,6 +87,16 @@ def entries_of(actor: Actor, file: CaseFile, among: int | None = None) -> Iterat
 def is_internal(row: History) -> bool:
     """Whether the step is the office's own matter."""
     return row.lifecycle in HIDDEN_FROM_OUTSIDE or (row.lifecycle, row.step) in INTERNAL
+
+
+def _is_of_others(actor: Actor, row: History) -> bool:
+    if actor.role in AGENCY:
+        asked = row.lifecycle in OF_ONE_PARTY or row.step in ASKING_AROUND
+        return asked and (row.lifecycle, row.step) != ("assignment", "confirm")
+    if row.lifecycle in OF_ONE_PARTY:
+        part = db.session.get_one(registry.family(row.lifecycle).model, row.subject_id)
+        return not part.is_own_part_of(actor)
+    return row.step == "make_offer"
 
 
 def _is_told_otherwise(row: History) -> bool:
