@@ -160,6 +160,8 @@ class _Reader:
 
 def _read(reader: _Reader) -> Config:
     environment = Environment(reader.choice("APP_ENVIRONMENT", Environment, Environment.DEVELOPMENT))
+    if environment is Environment.PRODUCTION and reader.text("APP_CLOCK_OFFSET_SECONDS"):
+        raise BadSetting("APP_CLOCK_OFFSET_SECONDS moves the clock: it is for tests and must not be set in production.")
     data_dir = Path(reader.text("DATA_DIR") or ROOT / "instance").expanduser().absolute()
     port = reader.number("PORT", 8000, 1, 65535)
     address = _public_address(reader, environment, port)

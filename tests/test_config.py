@@ -42,6 +42,11 @@ def test_production_starts_with_its_address_hosts_and_secrets(tmp_path):
     assert config.has_secure_cookies
 
 
+def test_production_refuses_a_moved_clock(tmp_path):
+    with pytest.raises(BadSetting, match="APP_CLOCK_OFFSET_SECONDS"):
+        read(tmp_path, **PRODUCTION, APP_CLOCK_OFFSET_SECONDS="3600")
+
+
 @pytest.mark.parametrize("missing", ["PUBLIC_BASE_URL", "TRUSTED_HOSTS", "SECRET_KEY"])
 def test_production_refuses_to_start_without(missing, tmp_path):
     with pytest.raises(BadSetting, match=missing):
