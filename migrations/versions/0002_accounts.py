@@ -218,6 +218,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_memberships_organization_id"), "memberships", ["organization_id"], unique=False)
     op.create_index(op.f("ix_memberships_person_id"), "memberships", ["person_id"], unique=False)
+    op.create_index("ix_memberships_role", "memberships", ["role", "person_id"], unique=False)
     op.create_index(
         "ix_memberships_waiting",
         "memberships",
@@ -353,6 +354,7 @@ def downgrade() -> None:
         table_name="memberships",
         postgresql_where=sa.text("confirmed_at IS NULL AND refused_at IS NULL AND until IS NULL"),
     )
+    op.drop_index("ix_memberships_role", table_name="memberships")
     op.drop_index(op.f("ix_memberships_person_id"), table_name="memberships")
     op.drop_index(op.f("ix_memberships_organization_id"), table_name="memberships")
     op.drop_table("memberships")

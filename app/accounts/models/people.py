@@ -101,6 +101,7 @@ class Membership(Base):
             unique=True,
             postgresql_where=text("until IS NULL AND refused_at IS NULL"),
         ),
+        Index("ix_memberships_role", "role", "person_id"),
         Index(
             "ix_memberships_waiting", "created_at", "id",
             postgresql_where=text("confirmed_at IS NULL AND refused_at IS NULL AND until IS NULL"),

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, and_, func, literal, not_, or_, select, tuple_
 
 from app import clock
 from app.accounts.models.people import Membership, Organization, Person
@@ -23,7 +23,8 @@ PAGE_LENGTH = 25
 MOST_COUNTED = 1000
 AGENCY = (Role.REQUESTER, Role.EXECUTIVE)
 Owner, Screener = Person.__table__.alias("owners"), Person.__table__.alias("screeners")
-WAITING = and_(CaseFile.is_open, CaseFile.is_draft.is_(False))
+WAITING = and_(CaseFile.is_open, not_(CaseFile.is_draft))
+"""In the words of the queue's partial indexes: `IS false` means the same, but leaves them unused."""
 
 
 @dataclass(frozen=True, slots=True)
