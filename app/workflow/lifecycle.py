@@ -17,9 +17,10 @@ EVERY_CLOCK = "*"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The turn is that part's: ask its own life cycle for the party and the clock."""
+    """The turn is that of a part (of one in these `states`): its own life cycle says the party and the clock."""
 
     family: str
+    states: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

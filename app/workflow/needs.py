@@ -154,6 +154,7 @@ GIVEN_WITH_THE_STEP = frozenset(
         "rationale_is_written",
         "reason_is_coded",
         "reason_is_given",
+        "recommendations_are_handed_over",
         "referral_destination_is_named",
         "signature_is_evidenced",
         "successor_is_named",

@@ -13,6 +13,20 @@ depends_on = None
 def upgrade() -> None:
     """Build it."""
     op.create_table(
+        "directory_words",
+        sa.Column("word", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("word", name=op.f("pk_directory_words")),
+    )
+    op.create_index(
+        "ix_directory_words_alike",
+        "directory_words",
+        ["word"],
+        unique=False,
+        postgresql_using="gin",
+        postgresql_with={"gin_pending_list_limit": "256"},
+        postgresql_ops={"word": "gin_trgm_ops"},
+    )
+    op.create_table(
         "agencies",
         sa.Column("id", sa.BigInteger(), nullable=False),
         sa.Column("ori", sa.Text(), nullable=True),
@@ -72,24 +86,10 @@ def upgrade() -> None:
         ["search_text"],
         unique=False,
         postgresql_using="gin",
-        postgresql_ops={"search_text": "gin_trgm_ops"},
         postgresql_with={"gin_pending_list_limit": "256"},
+        postgresql_ops={"search_text": "gin_trgm_ops"},
     )
     op.create_index("ix_agencies_state_county", "agencies", ["state", "county"], unique=False)
-    op.create_table(
-        "directory_words",
-        sa.Column("word", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("word", name=op.f("pk_directory_words")),
-    )
-    op.create_index(
-        "ix_directory_words_alike",
-        "directory_words",
-        ["word"],
-        unique=False,
-        postgresql_using="gin",
-        postgresql_ops={"word": "gin_trgm_ops"},
-        postgresql_with={"gin_pending_list_limit": "256"},
-    )
     op.create_table(
         "expert_profiles",
         sa.Column("person_id", sa.BigInteger(), nullable=False),
@@ -134,12 +134,11 @@ def upgrade() -> None:
         sa.Column("award_number", sa.Text(), nullable=False),
         sa.Column("since", sa.Date(), nullable=False),
         sa.Column("until", sa.Date(), nullable=True),
-        sa.CheckConstraint("until IS NULL OR until >= since", name=op.f("ck_participations_dates")),
         postgresql.ExcludeConstraint(
             (sa.column("program"), "="),
             (sa.text("daterange(since, until, '[]')"), "&&"),
-            using="gist",
             where=sa.text("is_lead"),
+            using="gist",
             name="ex_participations_one_lead",
         ),
         postgresql.ExcludeConstraint(
@@ -149,6 +148,7 @@ def upgrade() -> None:
             using="gist",
             name="ex_participations_once",
         ),
+        sa.CheckConstraint("until IS NULL OR until >= since", name=op.f("ck_participations_dates")),
         sa.ForeignKeyConstraint(["provider_id"], ["providers.id"], name=op.f("fk_participations_provider_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_participations")),
     )
@@ -162,13 +162,20 @@ def downgrade() -> None:
     op.drop_table("providers")
     op.drop_index(op.f("ix_expert_profiles_provider_id"), table_name="expert_profiles")
     op.drop_table("expert_profiles")
-    op.drop_index("ix_directory_words_alike", table_name="directory_words")
-    op.drop_table("directory_words")
     op.drop_index("ix_agencies_state_county", table_name="agencies")
     op.drop_index(
         "ix_agencies_search",
         table_name="agencies",
         postgresql_using="gin",
+        postgresql_with={"gin_pending_list_limit": "256"},
         postgresql_ops={"search_text": "gin_trgm_ops"},
     )
     op.drop_table("agencies")
+    op.drop_index(
+        "ix_directory_words_alike",
+        table_name="directory_words",
+        postgresql_using="gin",
+        postgresql_with={"gin_pending_list_limit": "256"},
+        postgresql_ops={"word": "gin_trgm_ops"},
+    )
+    op.drop_table("directory_words")

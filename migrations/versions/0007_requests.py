@@ -37,14 +37,14 @@ def upgrade() -> None:
         sa.Column("override_reason", sa.Text(), nullable=False),
         sa.Column("since", sa.Date(), nullable=False),
         sa.Column("until", sa.Date(), nullable=True),
-        sa.CheckConstraint("until IS NULL OR until >= since", name=op.f("ck_statements_dates")),
-        sa.CheckConstraint("NOT expiry_overridden OR override_reason <> ''", name=op.f("ck_statements_override")),
         postgresql.ExcludeConstraint(
             (sa.column("kind"), "="),
             (sa.text("daterange(since, until, '[]')"), "&&"),
             using="gist",
             name="ex_statements_one_a_day",
         ),
+        sa.CheckConstraint("NOT expiry_overridden OR override_reason <> ''", name=op.f("ck_statements_override")),
+        sa.CheckConstraint("until IS NULL OR until >= since", name=op.f("ck_statements_dates")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_statements")),
     )
     op.create_table(

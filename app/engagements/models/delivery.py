@@ -13,6 +13,7 @@ from app.documents.models import Document
 from app.engagements.models.choices import CancelReason, ReturnReason
 from app.engagements.models.engagement import Engagement
 from app.requests.models.choices import DeliveryType, Mode
+from app.workflow.calendar import eastern_day
 from app.workflow.lifecycles.activity import ACTIVITY
 from app.workflow.lifecycles.deliverable import DELIVERABLE
 from app.workflow.models.case_file import Staged
@@ -73,8 +74,8 @@ class Activity(Staged, Base):
 
     @property
     def is_past(self) -> bool:
-        """Planned for a day that is over (UTC), yet neither held nor cancelled: the coordinator's task."""
-        return self.state == "planned" and self.planned_on < clock.now().date()
+        """Planned for a day that is over (office day), yet neither held nor cancelled: the coordinator's task."""
+        return self.state == "planned" and self.planned_on < eastern_day(clock.now())
 
     def clock_date(self, clock: str) -> date | None:
         """The milestone clock counts to the planned day."""

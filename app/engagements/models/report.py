@@ -51,9 +51,8 @@ class Report(Staged, Base):
     redaction_checked_at: Mapped[datetime | None]
     redaction_checked_by_id: Mapped[maybe_person]
     released_at: Mapped[datetime | None]
-    is_withheld: Mapped[bool] = mapped_column(Boolean, default=False)
-    is_corrected: Mapped[bool] = mapped_column(Boolean, default=False)
     withheld_at: Mapped[datetime | None]
+    corrected_at: Mapped[datetime | None]
     withhold_reason: Mapped[str] = mapped_column(default="")
     correction_proposed_by_id: Mapped[maybe_person]
     removal_proposed_by_id: Mapped[maybe_person]
@@ -107,6 +106,11 @@ class Report(Staged, Base):
         return {writer.person_id for writer in self.writers} | (
             {self.submitted_by_id} if self.submitted_by_id else set()
         )
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether it was decided not to release it."""
+        return self.withheld_at is not None
 
     @property
     def awaits_release_decision(self) -> bool:

@@ -35,7 +35,10 @@ def places(actor: Actor) -> list[Held]:
         .join(Engagement, Assignment.engagement_id == Engagement.id)
         .outerjoin(
             Clock,
-            (Clock.lifecycle == "assignment") & (Clock.subject_id == Assignment.id) & Clock.stopped_at.is_(None),
+            (Clock.lifecycle == "assignment")
+            & (Clock.subject_id == Assignment.id)
+            & Clock.stopped_at.is_(None)
+            & Clock.paused_at.is_(None),
         )
         .where(
             gate.scope(actor, Assignment),

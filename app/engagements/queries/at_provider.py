@@ -23,6 +23,7 @@ from app.workflow.models.record import Clock
 
 SOON = timedelta(days=7)
 OVER = ("closed", "ended")
+RESTING = (*OVER, "on_hold")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,13 @@ def open_offers(actor: Actor) -> list[OpenOffer]:
     """Offers to the actor's provider that wait for its answer, the most urgent first."""
     rows = db.session.execute(
         select(Offer, Clock.due_at)
-        .outerjoin(Clock, (Clock.lifecycle == "offer") & (Clock.subject_id == Offer.id) & Clock.stopped_at.is_(None))
+        .outerjoin(
+            Clock,
+            (Clock.lifecycle == "offer")
+            & (Clock.subject_id == Offer.id)
+            & Clock.stopped_at.is_(None)
+            & Clock.paused_at.is_(None),
+        )
         .where(Offer.state == "offered", gate.scope(actor, Offer))
         .options(joinedload(Offer.case_file).joinedload(CaseFile.agency))
         .order_by(Clock.due_at.nulls_last(), Offer.id)
@@ -77,10 +84,10 @@ def engagements(actor: Actor) -> list[Engagement]:
 
 
 def dates(actor: Actor) -> list[Dated]:
-    """Activities and deliverables due within a week or late, the earliest first."""
+    """Activities and deliverables due within a week or late, the earliest first; none of a case on hold."""
     until = eastern_day(clock.now()) + SOON
-    activities = _work(actor, Activity).where(Activity.state == "planned", Activity.planned_on <= until)
-    promised = _work(actor, Deliverable).where(
+    activities = _work(actor, Activity, RESTING).where(Activity.state == "planned", Activity.planned_on <= until)
+    promised = _work(actor, Deliverable, RESTING).where(
         Deliverable.state.in_(("planned", "returned")), Deliverable.due_on <= until
     )
     found = [Dated(each.planned_on, each.title, each.case_file) for each in db.session.scalars(activities)]
@@ -118,8 +125,8 @@ def team(actor: Actor) -> list[tuple[str, int, int]]:
     return [(name, sure, open_) for name, sure, open_ in db.session.execute(rows)]
 
 
-def _work(actor: Actor, model):  # type: ignore[no-untyped-def]
-    """Rows of a part in open engagements of the actor's provider."""
-    seen = select(Engagement.id).where(gate.scope(actor, Engagement), Engagement.state.not_in(OVER))
+def _work(actor: Actor, model, but=OVER):  # type: ignore[no-untyped-def]
+    """Rows of a part in engagements of the actor's provider that stand in none of these states."""
+    seen = select(Engagement.id).where(gate.scope(actor, Engagement), Engagement.state.not_in(but))
     loaded = joinedload(model.case_file).joinedload(CaseFile.agency)
     return select(model).where(model.engagement_id.in_(seen)).options(loaded)

@@ -5,7 +5,7 @@ from app.engagements.models.choices import OutcomeCode
 from app.engagements.models.engagement import Engagement
 from app.policy.actor import Actor
 from app.workflow.models.case_file import Staged
-from app.workflow.services import door
+from app.workflow.services import access, door
 
 
 def hand_over(engagement: Engagement, *, actor: Actor, seen_version: int) -> None:
@@ -52,5 +52,6 @@ def _ending(outcome: OutcomeCode, note: str, records_class: str) -> door.Facts:
     def facts(locked: Staged) -> None:
         assert isinstance(locked, Engagement)
         locked.outcome, locked.outcome_note, locked.records_class = outcome, note, records_class
+        access.end_before_content(locked.case_file)
 
     return facts

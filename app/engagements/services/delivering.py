@@ -87,7 +87,7 @@ def arrange(activity: Activity, *, actor: Actor, seen_version: int, arrangement:
     )
     locked.mode, locked.place, locked.contact = arrangement.mode, arrangement.place, arrangement.contact
     locked.version += 1
-    clocks.recount(locked.case_file, locked, "milestone")
+    clocks.settle(locked.case_file)
     audit.record(actor, "activity:arrange", locked, facts={"planned_on": arrangement.planned_on.isoformat()})
 
 

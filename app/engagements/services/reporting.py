@@ -137,6 +137,7 @@ def approve(report: Report, *, actor: Actor, seen_version: int) -> None:
     def facts(locked: Staged) -> None:
         assert isinstance(locked, Report)
         locked.approved_by_id, locked.approved_at = actor.person_id, clock.now()
+        locked.redaction_checked_at = locked.redaction_checked_by_id = None
 
     door.advance(report, "approve", actor=actor, seen_version=seen_version, facts=facts)
     queue_rendering(report)
@@ -165,7 +166,7 @@ def release(report: Report, *, actor: Actor, seen_version: int) -> None:
 
     def facts(locked: Staged) -> None:
         assert isinstance(locked, Report)
-        locked.released_at = clock.now()
+        locked.released_at, locked.withheld_at = clock.now(), None
 
     door.advance(report, "release_report", actor=actor, seen_version=seen_version, facts=facts)
     queue_rendering(report)

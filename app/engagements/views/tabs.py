@@ -25,7 +25,6 @@ MENDED_ON = {
     "engagements.activities": ("activities_are_over",),
     "engagements.deliverables": ("deliverables_are_settled",),
     "engagements.current_report": ("report_is_approved", "report_is_released_or_withheld"),
-    "engagements.recommendations": ("recommendations_are_handed_over",),
     "engagements.follow_up": ("check_ins_are_over", "survey_is_sent"),
 }
 """On which page of a case what its steps need is mended."""

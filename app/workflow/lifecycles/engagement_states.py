@@ -30,7 +30,7 @@ STAFFING = State(
     TEAM,
     (
         WITHOUT_PROVIDER,
-        Turn(Part("assignment"), when="awaits_attestation"),
+        Turn(Part("assignment", ("proposed",)), when="awaits_attestation"),
         Turn(Role.COORDINATOR, "empty_place", when="has_empty_place"),
         MANAGER_NEXT,
     ),

@@ -69,7 +69,10 @@ class History(Base):
 
 
 class Clock(Base):
-    """A clock of a case (docs/domain.md, clocks): whose, since when, due when (UTC), paused how long."""
+    """A clock of a case (docs/domain.md, clocks): whose, since when, due when (UTC), paused how long.
+
+    `stands_for` is the due instant as its rule gave it, before pauses and extensions moved it.
+    """
 
     __tablename__ = "clocks"
     __table_args__ = (
@@ -88,6 +91,7 @@ class Clock(Base):
     party: Mapped[Role] = mapped_column(words(Role))
     started_at: Mapped[datetime]
     due_at: Mapped[datetime | None]
+    stands_for: Mapped[datetime | None]
     paused_at: Mapped[datetime | None]
     paused_because: Mapped[str | None]
     paused_seconds: Mapped[int] = mapped_column(default=0)

@@ -5,7 +5,7 @@ has a reason and a new date; nothing is overdue while lawfully paused or extende
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 
 from sqlalchemy import CompoundSelect, bindparam, exists, inspect, literal, select, union_all
@@ -17,12 +17,14 @@ from app.policy.roles import Role
 from app.wording import _
 from app.workflow import clock_rules, engine, registry
 from app.workflow.clock_table import RULES
+from app.workflow.clock_terms import OnDate
 from app.workflow.lifecycle import EVERY_CLOCK, Part, State, Turn
 from app.workflow.lifecycles.catalogue import LIFECYCLES
 from app.workflow.models.case_file import CaseFile, Closure, Staged
 from app.workflow.models.record import Clock, ClockPause
 from app.workflow.services.consequences import is_final
 
+NEXT_STEP = "next_step"
 Key = tuple[str, int, str]
 Stilled = tuple[set[str], Staged | None]
 
@@ -50,7 +52,13 @@ def settle(file: CaseFile) -> None:
     wanted = {want.key: want for case in cases for want in _wanted(case, cases)}
     stilled = _stilled(cases)
     for running in _unstopped(file):
-        _adjust(running, wanted.pop((running.lifecycle, running.subject_id, running.name), None), stilled, cases)
+        if _is_passed_on(running, wanted.get(_key(running))):
+            _stop(running)
+            continue
+        want = wanted.pop(_key(running), None)
+        _adjust(running, want, stilled, cases)
+        if want is not None:
+            _follow_the_date(running, want, file)
     for want in wanted.values():
         _start(want, file, stilled)
     db.session.flush()
@@ -97,17 +105,6 @@ def extend(running: Clock, to: datetime, reason: str) -> None:
     running.next_reminder_at = next_reminder(running)
 
 
-def recount(file: CaseFile, case: Staged, name: str) -> None:
-    """Count a clock of the kind "its date" anew, because the case's date moved."""
-    db.session.flush()
-    for running in _unstopped(file):
-        if (running.lifecycle, running.subject_id, running.name) == (case.lifecycle, case.id, name):
-            rule = RULES[name]
-            running.due_at = clock_rules.due_at(rule, running.started_at, circumstances(file, case, name), closures())
-            running.next_reminder_at = next_reminder(running)
-    settle(file)
-
-
 def next_reminder(running: Clock, after: datetime | None = None) -> datetime | None:
     """The next instant (UTC) at which this clock reminds someone, after the given one (default: now)."""
     after = after or clock.now()
@@ -143,17 +140,25 @@ def present_turn(case: Staged, cases: list[Staged]) -> tuple[Turn | None, Staged
             continue
         if not isinstance(turn.party, Part):
             return turn, case
-        part = _open_part(turn.party.family, cases)
+        part = _open_part(turn.party, cases)
         if part is not None:
             return present_turn(part, cases)
     return None, case
 
 
-def _open_part(family: str, cases: list[Staged]) -> Staged | None:
-    if not registry.is_known(family):
+def _open_part(part: Part, cases: list[Staged]) -> Staged | None:
+    """The part of that family that is waited for first: by its own date, else the one that has waited longest."""
+    if not registry.is_known(part.family):
         return None
-    model = registry.family(family).model
-    return next((case for case in cases if isinstance(case, model) and present_turn(case, cases)[0] is not None), None)
+    model = registry.family(part.family).model
+    waiting = (case for case in cases if isinstance(case, model) and (not part.states or case.state in part.states))
+    ranked = [(_rank(case, turn), case) for case in waiting if (turn := present_turn(case, cases)[0]) is not None]
+    return min(ranked, key=lambda found: found[0])[1] if ranked else None
+
+
+def _rank(case: Staged, turn: Turn) -> tuple[bool, date, datetime, int]:
+    day = case.clock_date(turn.clock or "")
+    return day is None, day or date.min, case.state_since, case.number
 
 
 def _wanted(case: Staged, cases: list[Staged]) -> list[Wanted]:
@@ -194,7 +199,7 @@ def _adjust(running: Clock, want: Wanted | None, stilled: Stilled, cases: list[S
     if case is None or (want is None and (is_final(case) or not stands)):
         _stop(running)
     elif stands:
-        _pause(running, _("Waiting for another party"))
+        _pause(running, _why(stilled))
     else:
         _resume(running)
         running.party = want.party if want else running.party
@@ -218,13 +223,39 @@ def _start(want: Wanted, file: CaseFile, stilled: Stilled) -> None:
         party=want.party,
         started_at=started,
         due_at=due,
+        stands_for=due,
     )
     running.paused_seconds = 0
     running.next_reminder_at = next_reminder(running, after=started)
     db.session.add(running)
     if _stands(running, want, stilled):
         db.session.flush()
-        _pause(running, _("The case is on hold"))
+        _pause(running, _why(stilled))
+
+
+def _key(running: Clock) -> Key:
+    return (running.lifecycle, running.subject_id, running.name)
+
+
+def _is_passed_on(running: Clock, want: Wanted | None) -> bool:
+    """Whether the next step is another party's now: its days begin anew, nobody inherits another's delay."""
+    return want is not None and running.name == NEXT_STEP and running.party is not want.party
+
+
+def _follow_the_date(running: Clock, want: Wanted, file: CaseFile) -> None:
+    """Count a clock of the kind "its date" anew once that date is another one; an extension was of the old date."""
+    rule, around = RULES[running.name], circumstances(file, want.case, running.name)
+    if not isinstance(clock_rules.length_of(rule, around), OnDate):
+        return
+    stands_for = clock_rules.due_at(rule, running.started_at, around, closures())
+    if stands_for != running.stands_for:
+        running.stands_for = running.due_at = stands_for
+        running.extended_to, running.extension_reason = None, ""
+        running.next_reminder_at = next_reminder(running)
+
+
+def _why(stilled: Stilled) -> str:
+    return _("The case is on hold") if stilled[1] is not None else _("Waiting for another party")
 
 
 def circumstances(file: CaseFile, case: Staged, name: str) -> clock_rules.Circumstances:
@@ -254,9 +285,10 @@ def _pause(running: Clock, because: str) -> None:
 def _resume(running: Clock) -> None:
     if running.paused_at is None:
         return
-    if running.due_at is not None and running.extended_to is None:
+    if running.due_at is not None:
         rule = RULES[running.name]
         running.due_at = clock_rules.moved_on(rule, running.due_at, running.paused_at, clock.now(), closures())
+        running.extended_to = running.due_at if running.extended_to is not None else None
     _close_pause(running)
     running.next_reminder_at = next_reminder(running)
 
