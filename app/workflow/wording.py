@@ -54,9 +54,9 @@ PLAIN = {
 PARTIES = {
     Role.REQUESTER: _("The agency"),
     Role.EXECUTIVE: _("The agency's executive"),
-    Role.TRIAGE: _("COPS Office (triage)"),
-    Role.PROGRAM_MANAGER: _("COPS Office (program manager)"),
-    Role.DIRECTOR: _("COPS Office (director)"),
+    Role.TRIAGE: _("COPS Office, triage"),
+    Role.PROGRAM_MANAGER: _("COPS Office, program manager"),
+    Role.DIRECTOR: _("COPS Office, director"),
     Role.COORDINATOR: _("The provider"),
     Role.PROVIDER_STAFF: _("The provider"),
     Role.EXPERT: _("The expert"),
