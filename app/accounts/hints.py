@@ -7,8 +7,20 @@ from collections.abc import Iterable
 from app.wording import _
 
 FREE_MAIL = frozenset(
-    {"gmail.com", "yahoo.com", "hotmail.com", "outlook.com", "aol.com", "icloud.com", "live.com", "msn.com",
-     "proton.me", "protonmail.com", "comcast.net", "att.net"}
+    {
+        "gmail.com",
+        "yahoo.com",
+        "hotmail.com",
+        "outlook.com",
+        "aol.com",
+        "icloud.com",
+        "live.com",
+        "msn.com",
+        "proton.me",
+        "protonmail.com",
+        "comcast.net",
+        "att.net",
+    }
 )
 LOOK_ALIKES = str.maketrans({"0": "o", "1": "l", "3": "e", "5": "s", "7": "t", "8": "b", "|": "l", "-": "", "_": ""})
 PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"))

@@ -18,8 +18,24 @@ LOWEST_SCORE = 3  # of zxcvbn's 0 to 4
 JUDGED = 72  # characters that zxcvbn looks at; the rest can only add strength
 FRESH = 8  # characters that must be left when known words are taken out
 PRODUCT_WORDS = (
-    "assistance", "technical", "collaborative", "reform", "initiative", "critical", "response", "community",
-    "policing", "police", "sheriff", "department", "justice", "agency", "county", "cops", "office", "critac",
+    "assistance",
+    "technical",
+    "collaborative",
+    "reform",
+    "initiative",
+    "critical",
+    "response",
+    "community",
+    "policing",
+    "police",
+    "sheriff",
+    "department",
+    "justice",
+    "agency",
+    "county",
+    "cops",
+    "office",
+    "critac",
     "password",
 )
 

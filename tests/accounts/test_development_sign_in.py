@@ -27,7 +27,9 @@ def test_somebody_who_is_not_offered_cannot_be_had(cast, browser):
 def test_in_production_neither_the_page_nor_the_endpoint_exists(config):
     production = create_app(
         replace(
-            config, environment=Environment.PRODUCTION, public_base_url="https://assistance.example.gov",
+            config,
+            environment=Environment.PRODUCTION,
+            public_base_url="https://assistance.example.gov",
             trusted_hosts=("assistance.example.gov",),
         )
     )
@@ -39,7 +41,9 @@ def test_in_production_neither_the_page_nor_the_endpoint_exists(config):
 def test_in_production_the_cookie_is_secure_and_for_this_host_alone(config, session):
     production = create_app(
         replace(
-            config, environment=Environment.PRODUCTION, public_base_url="https://assistance.example.gov",
+            config,
+            environment=Environment.PRODUCTION,
+            public_base_url="https://assistance.example.gov",
             trusted_hosts=("assistance.example.gov",),
         )
     )

@@ -23,7 +23,10 @@ from tests.factories.accounts import InvitationFactory, PersonFactory
 
 WHO = {"name": "Kim Stone", "email": "kim@provider.example.org"}
 ANSWERS = {
-    "name": "Kim Stone", "title": "Analyst", "phone": "202-555-0177", "password": "seven orchard kettles humming",
+    "name": "Kim Stone",
+    "title": "Analyst",
+    "phone": "202-555-0177",
+    "password": "seven orchard kettles humming",
 }
 
 
@@ -124,7 +127,8 @@ def test_opening_the_link_does_nothing_and_accepting_uses_it_up(session, browser
 
 def test_expired_revoked_used_and_cut_links_show_the_neutral_page(session, browser):
     dead = [
-        InvitationFactory(expires_at=clock.now() - timedelta(seconds=1)), InvitationFactory(revoked_at=clock.now()),
+        InvitationFactory(expires_at=clock.now() - timedelta(seconds=1)),
+        InvitationFactory(revoked_at=clock.now()),
         InvitationFactory(used_at=clock.now()),
     ]
     paths = [path_of(one) for one in dead] + [path_of(InvitationFactory())[:-2]]

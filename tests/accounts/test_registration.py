@@ -20,8 +20,12 @@ from tests.browser import Browser
 from tests.factories.accounts import PASSWORD, PersonFactory, RegistrationFactory
 
 ANSWERS = {
-    "name": "Nora Field", "title": "Deputy chief", "phone": "(202) 555-0143", "email": "nora@harbor.example.org",
-    "role": "requester", "password": PASSWORD,
+    "name": "Nora Field",
+    "title": "Deputy chief",
+    "phone": "(202) 555-0143",
+    "email": "nora@harbor.example.org",
+    "role": "requester",
+    "password": PASSWORD,
 }
 
 
@@ -150,8 +154,14 @@ def test_expired_cut_changed_and_foreign_links_show_one_neutral_page(cast, brows
     waiting, late = RegistrationFactory(), RegistrationFactory(expires_at=clock.now() - timedelta(seconds=1))
     good = token(LinkFor.CONFIRM, waiting.key)
     bad = [
-        token(LinkFor.CONFIRM, late.key), good[:-1], good.partition(".")[0], good + "x", good.lower(),
-        token(LinkFor.RESET, waiting.key), token(LinkFor.CONFIRM, random_key(26)), "é.x",
+        token(LinkFor.CONFIRM, late.key),
+        good[:-1],
+        good.partition(".")[0],
+        good + "x",
+        good.lower(),
+        token(LinkFor.RESET, waiting.key),
+        token(LinkFor.CONFIRM, random_key(26)),
+        "é.x",
     ]
     pages = [browser.get(f"/confirm/{one}", status=404) for one in bad]
     assert {page.heading for page in pages} == {"This link cannot be used"}
@@ -186,9 +196,18 @@ def test_an_address_that_got_an_account_meanwhile_needs_no_second_one(session):
 @pytest.mark.parametrize(
     ("field", "value"),
     [
-        ("name", ""), ("name", " \u00a0"), ("name", "a\x00b"), ("name", "\u202eabc"), ("name", "x" * 121),
-        ("email", "no address"), ("email", "a@b@c.example"), ("email", "a@example.org\r\nBcc: x@example.org"),
-        ("phone", "letters"), ("role", "administrator"), ("role", ""), ("password", "short"),
+        ("name", ""),
+        ("name", " \u00a0"),
+        ("name", "a\x00b"),
+        ("name", "\u202eabc"),
+        ("name", "x" * 121),
+        ("email", "no address"),
+        ("email", "a@b@c.example"),
+        ("email", "a@example.org\r\nBcc: x@example.org"),
+        ("phone", "letters"),
+        ("role", "administrator"),
+        ("role", ""),
+        ("password", "short"),
     ],
 )
 def test_a_bad_answer_is_refused_beside_its_field_and_the_rest_stays(field, value, cast, browser):

@@ -23,8 +23,16 @@ def is_signed_in(browser):
 
 
 @pytest.mark.parametrize(
-    ("who", "minutes"), [("harbor_requester", 30), ("harbor_executive", 30), ("triage", 15), ("x_coordinator", 15),
-                         ("x_expert", 15), ("administrator", 15), ("auditor", 15)],
+    ("who", "minutes"),
+    [
+        ("harbor_requester", 30),
+        ("harbor_executive", 30),
+        ("triage", 15),
+        ("x_coordinator", 15),
+        ("x_expert", 15),
+        ("administrator", 15),
+        ("auditor", 15),
+    ],
 )
 def test_a_session_ends_when_it_rests_too_long(who, minutes, cast, browser):
     with clock.moved_to(START):

@@ -128,7 +128,8 @@ def check_redaction(case: Any, *, actor: Any, seen_version: int) -> None:
 
 
 def a_hold(work: WorkWay) -> dict[str, Any]:
-    return {"pause": holding.Hold(HoldReason.SCHEDULING, "", "everyone", review_on=clock.now().date() + timedelta(days=20))}
+    review = clock.now().date() + timedelta(days=20)
+    return {"pause": holding.Hold(HoldReason.SCHEDULING, "", "everyone", review_on=review)}
 
 
 def an_ending(work: WorkWay) -> dict[str, Any]:
@@ -211,7 +212,8 @@ def require_sound(work: WorkWay) -> None:
     file, cases = work.file, clocks.cases_of(work.file)
     for case in cases:
         rows = db.session.scalars(
-            select(History).where(History.lifecycle == case.lifecycle, History.subject_id == case.id)
+            select(History)
+            .where(History.lifecycle == case.lifecycle, History.subject_id == case.id)
             .order_by(History.id)
         ).all()
         assert rows[-1].to_state == case.state
@@ -287,5 +289,3 @@ def test_a_hold_stops_every_clock_and_resuming_returns_to_where_the_case_was(wor
     assert attempt(work, resume, "manager")
     require_sound(work)
     assert work.engagement.state == "team"
-
-

@@ -103,7 +103,9 @@ class Membership(Base):
         ),
         Index("ix_memberships_role", "role", "person_id"),
         Index(
-            "ix_memberships_waiting", "created_at", "id",
+            "ix_memberships_waiting",
+            "created_at",
+            "id",
             postgresql_where=text("confirmed_at IS NULL AND refused_at IS NULL AND until IS NULL"),
         ),
     )

@@ -94,11 +94,15 @@ def colleagues(actor: Actor) -> list[Membership]:
 
 def waiting_links(actor: Actor, limit: int = 200) -> list[Membership]:
     """Agency memberships that triage has neither confirmed nor refused, oldest first."""
-    waiting = select(Membership).join(Organization).where(
-        gate.scope(actor, Membership),
-        Organization.kind == OrganizationKind.AGENCY,
-        Membership.confirmed_at.is_(None),
-        Membership.is_current,
+    waiting = (
+        select(Membership)
+        .join(Organization)
+        .where(
+            gate.scope(actor, Membership),
+            Organization.kind == OrganizationKind.AGENCY,
+            Membership.confirmed_at.is_(None),
+            Membership.is_current,
+        )
     )
     return list(
         db.session.scalars(
@@ -135,8 +139,10 @@ def colleagues_domains(organization_id: int) -> list[str]:
 
 def office_people(*, but: Person) -> list[Person]:
     """Everybody of the COPS Office today except one, by name."""
-    within = select(Membership.id).join(Organization).where(
-        Membership.person_id == Person.id, Organization.kind == OrganizationKind.COPS, Membership.is_current
+    within = (
+        select(Membership.id)
+        .join(Organization)
+        .where(Membership.person_id == Person.id, Organization.kind == OrganizationKind.COPS, Membership.is_current)
     )
     found = select(Person).where(within.correlate(Person).exists(), Person.id != but.id, Person.disabled_at.is_(None))
     return list(db.session.scalars(found.order_by(Person.name, Person.id)))

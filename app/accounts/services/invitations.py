@@ -24,7 +24,11 @@ def invite(organization: Organization, role: Role, *, name: str, email: str, act
     """Mail someone an invitation that holds for seven days."""
     gate.require(actor, Action.PERSON_INVITE, Seat(organization, role))
     invitation = Invitation(
-        organization=organization, role=role, name=name, email=email.strip(), invited_by_id=actor.person_id,
+        organization=organization,
+        role=role,
+        name=name,
+        email=email.strip(),
+        invited_by_id=actor.person_id,
         expires_at=clock.now() + HOLDS,
     )
     db.session.add(invitation)
@@ -60,8 +64,13 @@ def accept_as_new(invitation: Invitation, *, name: str, title: str, phone: str, 
     if reason := passwords.weakness(password, (name, title, invitation.email, invitation.organization.name)):
         raise InvalidFact("password", reason)
     person = Person(
-        name=name, title=title, phone=phone, email=invitation.email, password_hash=passwords.hash_of(password),
-        password_changed_at=clock.now(), email_verified_at=clock.now(),
+        name=name,
+        title=title,
+        phone=phone,
+        email=invitation.email,
+        password_hash=passwords.hash_of(password),
+        password_changed_at=clock.now(),
+        email_verified_at=clock.now(),
     )
     db.session.add(person)
     db.session.flush()

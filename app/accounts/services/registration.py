@@ -100,9 +100,7 @@ def _new_person(registration: Registration) -> Person:
 
 def _claim_agency(person: Person, registration: Registration) -> None:
     if registration.organization_id is not None:
-        db.session.add(
-            Membership(person=person, organization_id=registration.organization_id, role=registration.role)
-        )
+        db.session.add(Membership(person=person, organization_id=registration.organization_id, role=registration.role))
         return
     db.session.add(
         AgencyClaim(

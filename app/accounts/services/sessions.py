@@ -46,7 +46,9 @@ def touch(session_id: int) -> None:
     """Write down that the session was seen, unless another page just did."""
     seen = SignInSession.seen_at <= clock.now() - TOUCH_EVERY
     db.session.execute(
-        update(SignInSession).where(SignInSession.id == session_id, seen).values(seen_at=clock.now())
+        update(SignInSession)
+        .where(SignInSession.id == session_id, seen)
+        .values(seen_at=clock.now())
         .execution_options(synchronize_session=False)
     )
 

@@ -100,7 +100,8 @@ def end_membership(membership: Membership) -> Any:
     form = ReasonForm()
     is_administrator = current_actor().role is Role.ADMINISTRATOR
     back = (
-        url_for("accounts.show_person", key=membership.person.key) if is_administrator
+        url_for("accounts.show_person", key=membership.person.key)
+        if is_administrator
         else url_for("accounts.colleagues")
     )
     if form.validate_on_submit():

@@ -93,9 +93,14 @@ def _register(form: RegistrationForm, agency: Organization | None) -> Response:
 def _newcomer(form: RegistrationForm, agency: Organization | None) -> Newcomer:
     unlisted = isinstance(form, UnlistedForm)
     return Newcomer(
-        name=form.name.data, title=form.title.data, phone=form.phone.data, email=form.email.data,
-        role=form.role.data, organization=agency,
-        agency_name=form.agency_name.data if unlisted else "", agency_state=form.agency_state.data if unlisted else "",
+        name=form.name.data,
+        title=form.title.data,
+        phone=form.phone.data,
+        email=form.email.data,
+        role=form.role.data,
+        organization=agency,
+        agency_name=form.agency_name.data if unlisted else "",
+        agency_state=form.agency_state.data if unlisted else "",
     )
 
 

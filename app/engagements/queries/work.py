@@ -101,7 +101,5 @@ def check_ins(engagement: Engagement) -> list[CheckIn]:
 
 def surveys(engagement: Engagement) -> list[Obligation]:
     """The surveys about this engagement."""
-    rows = select(Obligation).where(
-        Obligation.engagement_id == engagement.id, Obligation.kind == ObligationKind.SURVEY
-    )
+    rows = select(Obligation).where(Obligation.engagement_id == engagement.id, Obligation.kind == ObligationKind.SURVEY)
     return list(db.session.scalars(rows.order_by(Obligation.number)))

@@ -51,9 +51,7 @@ def unscheduling(*states: str) -> Step:
     )  # fmt: skip
 
 
-def releasing(
-    source: str, target: str, sets: tuple[tuple[str, object], ...] = ()
-) -> tuple[Step, ...]:
+def releasing(source: str, target: str, sets: tuple[tuple[str, object], ...] = ()) -> tuple[Step, ...]:
     """Scheduled by the director, confirmed by a second person, made public by the worker at the instant."""
     return (
         Step(

@@ -37,9 +37,7 @@ class CaseFile(Base):
     __tablename__ = "case_files"
     __table_args__ = (
         Index("ix_case_files_queue", "due_at", "id", postgresql_where=text("is_open AND NOT is_draft")),
-        Index(
-            "ix_case_files_stage_queue", "stage", "due_at", "id", postgresql_where=text("is_open AND NOT is_draft")
-        ),
+        Index("ix_case_files_stage_queue", "stage", "due_at", "id", postgresql_where=text("is_open AND NOT is_draft")),
         Index("ix_case_files_urgent", "id", postgresql_where=text("is_urgent AND is_open AND NOT is_draft")),
         Index("ix_case_files_program_due_at", "program", "due_at", "id"),
         Index("ix_case_files_owner_due_at", "owner_id", "due_at", "id"),
