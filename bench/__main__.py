@@ -2,6 +2,8 @@
 
 import argparse
 import logging
+import signal
+import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,6 +29,7 @@ def main() -> None:
     """Measure, once for each size."""
     asked = _arguments()
     logging.disable(logging.INFO)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that server and data go even then
     with embedded.throwaway() as server, tempfile.TemporaryDirectory() as folder:
         house = houses.prepare(server, Path(folder))
         lines, besides = _measured(house, [int(size) for size in asked.cases.split(",")], asked.rounds)

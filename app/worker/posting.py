@@ -82,7 +82,6 @@ def _send(batch: Sequence[Claimed], line: Line, until: float) -> tuple[int, bool
 
 
 def _write(results: Sequence[tuple[Claimed, Result]]) -> None:
-    for claimed, result in results:
-        if not delivering.finish(claimed, me(), result):
-            log.warning("message %d was taken over by another worker", claimed.id)
+    for lost in sorted(delivering.finish_all(results, me())):
+        log.warning("message %d was taken over by another worker", lost)
     db.session.commit()

@@ -130,6 +130,18 @@ def test_a_slower_worker_cannot_overwrite_what_a_faster_one_wrote(session):
     assert not delivering.finish(first, "slow", Result(Outcome.SENT, ""))
 
 
+def test_what_was_sent_together_is_written_together_but_for_what_was_lost(session):
+    world.queue(4)
+    first, second, third, fourth = delivering.claim("me")
+    sent = Result(Outcome.SENT, "250 taken")
+    stale = replace(third, attempts=0)
+    refused = (fourth, Result(Outcome.REFUSED, "550 no such person"))
+    assert delivering.finish_all([(first, sent), (second, sent), (stale, sent), refused], "me") == {third.id}
+    assert states() == ["sent", "sent", "sending", "failed"]
+    assert delivering.finish_all([(third, sent)], "another") == {third.id}
+    assert [message.result for message in world.messages()] == ["250 taken", "250 taken", None, "550 no such person"]
+
+
 def test_after_many_tries_a_person_is_asked(session):
     world.queue(1, attempts=delivering.MOST_ATTEMPTS - 1)
     (claimed,) = delivering.claim("me")

@@ -6,11 +6,12 @@ least once, always under the same Message-ID. Leases run by the database's time.
 """
 
 import random
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Update, case, exists, func, select, update
+from sqlalchemy import ColumnElement, Update, case, exists, func, select, tuple_, update
 
 from app import clock
 from app.extensions import db
@@ -77,6 +78,20 @@ def finish(claimed: Claimed, worker: str, result: Result) -> bool:
     return _set(claimed, worker, **_after(claimed, result))
 
 
+def finish_all(results: Sequence[tuple[Claimed, Result]], worker: str) -> set[int]:
+    """Write down what became of several messages; returns the ids of those whose lease was lost meanwhile."""
+    sent: dict[str, list[Claimed]] = defaultdict(list)
+    written: set[int] = set()
+    for claimed, result in results:
+        if result.outcome is Outcome.SENT:
+            sent[result.note].append(claimed)
+        elif finish(claimed, worker, result):
+            written.add(claimed.id)
+    for note, group in sent.items():
+        written |= _finish_sent(group, worker, note)
+    return {claimed.id for claimed, _result in results} - written
+
+
 def withhold(claimed: Claimed, worker: str) -> bool:
     """Write down that the recipient may no longer have the message."""
     return _set(claimed, worker, state=MessageState.NOT_ENTITLED, result="no longer entitled")
@@ -137,6 +152,15 @@ def _pause(attempts: int) -> timedelta:
 def _set(claimed: Claimed, worker: str, **values: object) -> bool:
     done = _held(claimed, worker).values(lease_until=None, **values).returning(Message.id)
     return db.session.execute(done).first() is not None
+
+
+def _finish_sent(group: Sequence[Claimed], worker: str, note: str) -> set[int]:
+    """Messages that the relay took with the same words, in one statement."""
+    fences = tuple_(Message.id, Message.attempts).in_([(claimed.id, claimed.attempts) for claimed in group])
+    mine = update(Message).where(Message.worker == worker, Message.state == MessageState.SENDING, fences)
+    done = mine.values(lease_until=None, state=MessageState.SENT, sent_at=clock.now(), result=note)
+    rows = db.session.scalars(done.returning(Message.id).execution_options(synchronize_session=False))
+    return set(rows)
 
 
 def _held(claimed: Claimed, worker: str) -> Update:
