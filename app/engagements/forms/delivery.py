@@ -8,7 +8,7 @@ from app.engagements.models.choices import CancelReason, ReturnReason
 from app.requests.models.choices import Mode
 from app.web.acts import CaseForm
 from app.web.fields.choices import ChoiceField, RadioField
-from app.web.fields.dates import MemorableDateField, TimeField
+from app.web.fields.dates import MemorableDateField, TimeField, not_in_the_future
 from app.web.fields.numbers import DecimalField, NumberField
 from app.web.fields.text import LineField, NameField, ProseField
 from app.web.fields.uploads import UploadField
@@ -115,4 +115,4 @@ class ConfirmForm(CaseForm):
 class ReachForm(CaseForm):
     """The day on which a milestone was reached."""
 
-    reached_on = MemorableDateField(_("Reached on"))
+    reached_on = MemorableDateField(_("Reached on"), [not_in_the_future])

@@ -1,5 +1,6 @@
 """Forms for the survey, the check-ins and the closing."""
 
+from app.engagements.forms.recording import RecordedForm
 from app.engagements.forms.words import choices
 from app.engagements.models.choices import OutcomeCode
 from app.web.acts import CaseForm
@@ -16,6 +17,7 @@ OUTCOMES = (
     ("strategies", _("It helped us carry out our strategies")),
 )
 """The five outcome questions (docs/domain.md, measures)."""
+NO_ANSWERS = ("csrf_token", "version", "channel", "happened_on", "evidence")
 RECORDS_CLASSES = (
     ("case_file", _("Case file of technical assistance")),
     ("case_file_significant", _("Case file of lasting significance")),
@@ -37,7 +39,11 @@ class SurveyForm(CaseForm):
     @property
     def answers(self) -> dict[str, int | str | None]:
         """Every answer by the name of its column."""
-        return {field.name: field.data for field in self if field.name not in ("csrf_token", "version")}
+        return {field.name: field.data for field in self if field.name not in NO_ANSWERS}
+
+
+class RecordedSurveyForm(SurveyForm, RecordedForm):
+    """The agency's answers, recorded by the program manager."""
 
 
 class CheckInForm(CaseForm):
@@ -46,6 +52,10 @@ class CheckInForm(CaseForm):
     what_changed = ProseField(_("What has changed since?"), limit=4000)
     still_in_use = ProseField(_("What of it is still in use?"), required=False, limit=4000)
     still_needed = ProseField(_("What is still needed?"), required=False, limit=4000)
+
+
+class RecordedCheckInForm(CheckInForm, RecordedForm):
+    """The agency's look back, recorded by the program manager."""
 
 
 class CloseForm(CaseForm):

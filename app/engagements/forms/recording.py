@@ -2,6 +2,7 @@
 
 from datetime import datetime, time
 
+from app import clock
 from app.policy.roles import Role
 from app.requests.models.choices import Channel
 from app.web.acts import CaseForm
@@ -27,7 +28,7 @@ class RecordedForm(CaseForm):
     )
 
     def behalf_of(self, role: Role) -> Behalf:
-        """Whose word is recorded; the day counts from noon in Washington."""
+        """Whose word is recorded; the day counts from noon in Washington, today from now where noon lies ahead."""
         assert self.happened_on.data is not None
-        at = datetime.combine(self.happened_on.data, time(12), EASTERN)
+        at = min(datetime.combine(self.happened_on.data, time(12), EASTERN), clock.now())
         return Behalf(role, self.channel.data.value, happened_at=at)

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from app.engagements.models.choices import CancelReason, ClaimStatus, OutcomeCode, ReturnReason
+from app.requests import wording
 from app.wording import _
 
 WORDS: dict[StrEnum, str] = {
@@ -36,7 +37,7 @@ WORDS: dict[StrEnum, str] = {
 
 def label_of(value: StrEnum | None) -> str:
     """A coded value in words; "" for none."""
-    return WORDS.get(value, str(value).replace("_", " ").capitalize()) if value is not None else ""
+    return WORDS.get(value) or wording.label_of(value) if value is not None else ""
 
 
 def choices(values: tuple[StrEnum, ...] | type[StrEnum]) -> list[tuple[StrEnum, str]]:

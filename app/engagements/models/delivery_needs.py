@@ -81,6 +81,12 @@ class ReportNeeds:
         return self.recommendations_handed_at is not None
 
 
+    @property
+    def recommendations_are_settled(self: "Engagement") -> bool:
+        """Whether the recommendations stand as approved or handed over: nobody rewords them, the agency reads them."""
+        return self.report_is_approved or self.recommendations_are_handed_over
+
+
 class FollowUpNeeds:
     """Survey, check-ins, closing."""
 

@@ -151,10 +151,12 @@ def drop(deliverable: Deliverable, *, actor: Actor, seen_version: int, reason: s
 
 def reach(milestone: Milestone, *, actor: Actor, seen_version: int, on: date) -> None:
     """Note the day on which a milestone was reached. Raises StaleCase."""
+    locked = door.locked_for(db.session.get_one(Engagement, milestone.engagement_id), door.UNDER_LOCK)
     if milestone.version != seen_version:
         raise StaleCase
     milestone.reached_on = on
     milestone.version += 1
+    audit.record(actor, "milestone:reach", locked, facts={"milestone": milestone.number, "on": on.isoformat()})
 
 
 def finish(engagement: Engagement, *, actor: Actor, seen_version: int) -> None:

@@ -11,6 +11,7 @@ from app.extensions import db
 from app.outbox import services as outbox
 from app.policy.actor import Actor
 from app.workflow.models.case_file import Staged
+from app.workflow.rules import Behalf
 from app.workflow.services import door
 
 Answers = Mapping[str, int | str | None]
@@ -64,27 +65,43 @@ def open_check_ins(case: Staged, actor: Actor) -> list[Staged]:
 
 
 def answer_survey(
-    survey: Obligation, *, actor: Actor, seen_version: int, answers: Mapping[str, int | str | None]
+    survey: Obligation,
+    *,
+    actor: Actor,
+    seen_version: int,
+    answers: Mapping[str, int | str | None],
+    note: str = "",
+    behalf: Behalf | None = None,
 ) -> None:
-    """Take the agency's answers: scores from 1 to 5 and words."""
+    """Take the agency's answers: scores from 1 to 5 and words. A manager records them with channel and evidence."""
 
     def facts(locked: Staged) -> None:
         assert isinstance(locked, Obligation)
         for name, value in answers.items():
             setattr(locked, name, value)
-        locked.completed_by_id, locked.completed_at = actor.person_id, clock.now()
+        locked.completed_by_id = actor.person_id
+        locked.completed_at = (behalf and behalf.happened_at) or clock.now()
 
-    door.advance(survey, "complete", actor=actor, seen_version=seen_version, facts=facts)
+    door.advance(survey, "complete", actor=actor, seen_version=seen_version, facts=facts, note=note, behalf=behalf)
 
 
 def answer_check_in(
-    check_in: CheckIn, *, actor: Actor, seen_version: int, what_changed: str, still_in_use: str, still_needed: str
+    check_in: CheckIn,
+    *,
+    actor: Actor,
+    seen_version: int,
+    what_changed: str,
+    still_in_use: str,
+    still_needed: str,
+    note: str = "",
+    behalf: Behalf | None = None,
 ) -> None:
-    """Take the agency's look back; late answers count, on a closed case too."""
+    """Take the agency's look back, also from its phone call; late answers count, on a closed case too."""
 
     def facts(locked: Staged) -> None:
         assert isinstance(locked, CheckIn)
         locked.what_changed, locked.still_in_use, locked.still_needed = what_changed, still_in_use, still_needed
-        locked.answered_by_id, locked.answered_at = actor.person_id, clock.now()
+        locked.answered_by_id = actor.person_id
+        locked.answered_at = (behalf and behalf.happened_at) or clock.now()
 
-    door.advance(check_in, "answer", actor=actor, seen_version=seen_version, facts=facts)
+    door.advance(check_in, "answer", actor=actor, seen_version=seen_version, facts=facts, note=note, behalf=behalf)

@@ -10,7 +10,7 @@ from app.engagements.models.choices import ClaimSide, ClaimStatus
 from app.engagements.models.engagement import Engagement
 from app.engagements.models.report import Claim, Recommendation
 from app.engagements.numbering import next_number
-from app.errors import InvalidFact, StaleCase
+from app.errors import InvalidFact, NotPermitted, StaleCase
 from app.extensions import db
 from app.policy.actor import Actor
 from app.wording import _
@@ -29,8 +29,8 @@ OFFICE_MAY_SAY = tuple(status for status in ClaimStatus if status is not ClaimSt
 def add(
     engagement: Engagement, *, actor: Actor, text: str, rationale: str, agency_owner: str, target_on: date | None
 ) -> Recommendation:
-    """Write down a recommendation; numbered within the case."""
-    locked = door.locked_for(engagement, door.UNDER_LOCK)
+    """Write down a recommendation; numbered within the case. Raises NotPermitted once the report is approved."""
+    locked = _unsettled(engagement)
     recommendation = Recommendation(
         case_file_id=locked.case_file_id,
         engagement_id=locked.id,
@@ -57,7 +57,8 @@ def revise(
     agency_owner: str,
     target_on: date | None,
 ) -> None:
-    """Change a recommendation's words, owner or target date. Raises StaleCase."""
+    """Change a recommendation's words, owner or target date before it is approved. Raises StaleCase, NotPermitted."""
+    _unsettled(recommendation.engagement)
     if recommendation.version != seen_version:
         raise StaleCase
     recommendation.text, recommendation.rationale = text, rationale
@@ -68,10 +69,12 @@ def revise(
 
 def withdraw(recommendation: Recommendation, *, actor: Actor, seen_version: int) -> None:
     """Take a recommendation out of the register before it is handed over. Raises StaleCase."""
-    if recommendation.version != seen_version or recommendation.engagement.recommendations_handed_at:
+    _unsettled(recommendation.engagement)
+    if recommendation.version != seen_version:
         raise StaleCase
     recommendation.withdrawn_at = clock.now()
     recommendation.version += 1
+    audit.record(actor, "recommendation:withdraw", recommendation.engagement, reason=f"number {recommendation.number}")
 
 
 def claim(
@@ -111,3 +114,11 @@ def of_engagement(engagement: Engagement) -> list[Recommendation]:
         Recommendation.engagement_id == engagement.id, Recommendation.withdrawn_at.is_(None)
     )
     return list(db.session.scalars(standing.order_by(Recommendation.number)))
+
+
+def _unsettled(engagement: Engagement) -> Engagement:
+    """The engagement under its lock, if its recommendations may still be changed. Raises NotPermitted."""
+    locked = door.locked_for(engagement, door.UNDER_LOCK)
+    if locked.recommendations_are_settled or not locked.case_is_open:
+        raise NotPermitted(_("The recommendations stand as the report was approved."))
+    return locked

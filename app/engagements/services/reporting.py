@@ -9,6 +9,7 @@ from app.audit import services as audit
 from app.database import tasks
 from app.engagements.models.choices import ReturnReason
 from app.engagements.models.delivery import Activity
+from app.engagements.models.delivery_needs import OPEN_REPORT
 from app.engagements.models.engagement import Engagement
 from app.engagements.models.report import Report, ReportComment, ReportKind, ReportSection, SectionAuthor
 from app.engagements.numbering import next_number
@@ -74,6 +75,8 @@ def write(section: ReportSection, *, report: Report, actor: Actor, seen_version:
 def comment(report: Report, *, actor: Actor, section_id: int | None, text: str) -> ReportComment:
     """Say something about a section or the whole report."""
     locked = door.locked_for(report, door.UNDER_LOCK)
+    if locked.state not in OPEN_REPORT:
+        raise NotPermitted(_("The report is decided; it takes no more comments."))
     remark = ReportComment(
         case_file_id=locked.case_file_id,
         report_id=locked.id,
@@ -86,11 +89,15 @@ def comment(report: Report, *, actor: Actor, section_id: int | None, text: str) 
 
 
 def dispose(remark: ReportComment, *, actor: Actor, disposition: str, note: str) -> None:
-    """Say what became of a comment: changed, explained or not changed (with a note)."""
+    """Say once what became of a comment: changed, explained or not changed (with a note). Raises StaleCase."""
     if disposition not in DISPOSITIONS:
         raise InvalidFact("disposition", _("Choose what became of the comment."))
     if disposition != "changed" and not note.strip():
         raise InvalidFact("note", _("Say why the text stays as it is."))
+    locked = door.locked_for(db.session.get_one(Report, remark.report_id), door.UNDER_LOCK)
+    if remark.disposition is not None:
+        raise StaleCase
+    audit.record(actor, "report:dispose", locked, facts={"comment": remark.id, "disposition": disposition})
     remark.disposition, remark.disposition_note = disposition, note
     remark.disposed_by_id, remark.disposed_at = actor.person_id, clock.now()
 
@@ -194,6 +201,8 @@ def retitle(report: Report, *, actor: Actor, seen_version: int, title: str) -> N
     """Give a report being drafted another title. Raises StaleCase."""
     locked = door.locked_for(report, seen_version)
     assert isinstance(locked, Report)
+    if locked.state != "drafting":
+        raise NotPermitted(_("The report is not being drafted now."))
     locked.title = title
     locked.version += 1
     _note_writer(locked, actor)

@@ -3,16 +3,27 @@
 from typing import Any
 
 from app.engagements.forms.delivery import ConfirmForm
-from app.engagements.forms.follow_up import CheckInForm, CloseForm, CloseWithoutForm, SurveyForm
+from app.engagements.forms.follow_up import (
+    CheckInForm,
+    CloseForm,
+    CloseWithoutForm,
+    RecordedCheckInForm,
+    RecordedSurveyForm,
+    SurveyForm,
+)
+from app.engagements.forms.recording import RecordedForm
 from app.engagements.models.engagement import Engagement
 from app.engagements.models.follow_up import CheckIn, Obligation
 from app.engagements.queries import work as queries
 from app.engagements.services import closing
 from app.engagements.services import following_up as verbs
 from app.engagements.views.blueprint import blueprint
+from app.engagements.views.recording import is_recording
 from app.engagements.views.steps import step_page
 from app.policy.actions import Action
+from app.policy.roles import Role
 from app.web.acting import current_actor
+from app.web.acts import CaseForm
 from app.web.guards import requires, step
 from app.web.pages import page
 from app.wording import _
@@ -38,6 +49,7 @@ def follow_up(engagement: Engagement) -> Any:
         check_ins=check_ins,
         open_surveys={row.number for row in surveys if stepping.open_to(actor, row)},
         open_check_ins={row.number for row in check_ins if stepping.open_to(actor, row)},
+        can_record=is_recording(),
     )
 
 
@@ -45,14 +57,18 @@ def follow_up(engagement: Engagement) -> Any:
 @step("complete", "obligation", load=load_survey)
 def answer_survey(survey: Obligation) -> Any:
     """The agency says how the assistance was."""
-    form = SurveyForm(version=survey.version)
+    recorded = is_recording()
+    form = (RecordedSurveyForm if recorded else SurveyForm)(version=survey.version)
     return step_page(
         survey, form,
         lambda: verbs.answer_survey(
-            survey, actor=current_actor(), seen_version=form.seen_version, answers=form.answers
+            survey, actor=current_actor(), seen_version=form.seen_version, answers=form.answers, **_word(form)
         ),
-        heading=_("How was the assistance?"), label=_("Send the answers"), done=_("Thank you. Your answers are noted."),
-        intro=_("About three minutes. Your answers help the next agency."), back="engagements.follow_up",
+        heading=_("Record the agency's answers") if recorded else _("How was the assistance?"),
+        label=_("Record the answers") if recorded else _("Send the answers"),
+        done=_("The answers are noted.") if recorded else _("Thank you. Your answers are noted."),
+        intro="" if recorded else _("About three minutes. Your answers help the next agency."),
+        back="engagements.follow_up",
     )  # fmt: skip
 
 
@@ -60,15 +76,18 @@ def answer_survey(survey: Obligation) -> Any:
 @step("answer", "check_in", load=load_check_in)
 def answer_check_in(check_in: CheckIn) -> Any:
     """The agency looks back."""
-    form = CheckInForm(version=check_in.version)
+    recorded = is_recording()
+    form = (RecordedCheckInForm if recorded else CheckInForm)(version=check_in.version)
     return step_page(
         check_in, form,
         lambda: verbs.answer_check_in(
             check_in, actor=current_actor(), seen_version=form.seen_version, what_changed=form.what_changed.data,
-            still_in_use=form.still_in_use.data, still_needed=form.still_needed.data,
+            still_in_use=form.still_in_use.data, still_needed=form.still_needed.data, **_word(form),
         ),
-        heading=_("%(label)s check-in", label=check_in.label), label=_("Send the answers"),
-        done=_("Thank you. Your answers are noted."), back="engagements.follow_up",
+        heading=_("%(label)s check-in", label=check_in.label),
+        label=_("Record the answers") if recorded else _("Send the answers"),
+        done=_("The answers are noted.") if recorded else _("Thank you. Your answers are noted."),
+        back="engagements.follow_up",
     )  # fmt: skip
 
 
@@ -115,3 +134,10 @@ def close_without_follow_up(engagement: Engagement) -> Any:
         heading=_("Close without follow-up"), label=_("Close the case"), done=_("The case is closed."),
         back="requests.show",
     )  # fmt: skip
+
+
+def _word(form: CaseForm) -> dict[str, Any]:
+    """What a recorded answer says about how it came; nothing for one that the agency gives itself."""
+    if not isinstance(form, RecordedForm):
+        return {}
+    return {"note": form.evidence.data, "behalf": form.behalf_of(Role.REQUESTER)}

@@ -12,8 +12,10 @@ from app.engagements.models.choices import ClaimSide
 from app.engagements.models.engagement import Engagement
 from app.engagements.models.report import Recommendation
 from app.engagements.queries import work as queries
+from app.engagements.rules.work import AGENCY
 from app.engagements.services import recommending
 from app.engagements.views.blueprint import blueprint
+from app.errors import NotVisible
 from app.policy import gate
 from app.policy.actions import Action
 from app.web.acting import current_actor
@@ -35,8 +37,8 @@ def recommendations(engagement: Engagement) -> Any:
     return page(
         "engagements/recommendations.html",
         frame=frame_of(actor, engagement.case_file),
-        recommendations=queries.recommendations(engagement),
-        may_add=bool(gate.can(actor, Action.RECOMMENDATION_ADD, engagement)),
+        recommendations=queries.recommendations(engagement) if _is_open_to(actor, engagement) else [],
+        may_add=_may_change(actor, engagement),
         label_of=label_of,
     )
 
@@ -62,7 +64,7 @@ def recommendation(engagement: Engagement) -> Any:
         "engagements/recommendation.html",
         frame=frame_of(actor, engagement.case_file),
         recommendation=_present(),
-        may_revise=bool(gate.can(actor, Action.RECOMMENDATION_ADD, engagement)),
+        may_revise=_may_change(actor, engagement),
         may_report=bool(gate.can(actor, Action.RECOMMENDATION_REPORT, engagement)),
         may_validate=bool(gate.can(actor, Action.RECOMMENDATION_VALIDATE, engagement)),
         label_of=label_of,
@@ -102,7 +104,20 @@ def validate_recommendation(engagement: Engagement) -> Any:
 
 
 def _engagement(actor: Any, reference: str, number: int) -> Engagement:
-    return queries.recommendation(actor, reference, number).engagement
+    engagement = queries.recommendation(actor, reference, number).engagement
+    if not _is_open_to(actor, engagement):
+        raise NotVisible
+    return engagement
+
+
+def _is_open_to(actor: Any, engagement: Engagement) -> bool:
+    """The agency reads recommendations as approved, not while they are being written."""
+    return actor.role not in AGENCY or engagement.recommendations_are_settled
+
+
+def _may_change(actor: Any, engagement: Engagement) -> bool:
+    is_open = engagement.case_is_open and not engagement.recommendations_are_settled
+    return is_open and bool(gate.can(actor, Action.RECOMMENDATION_ADD, engagement))
 
 
 def _present() -> Recommendation:

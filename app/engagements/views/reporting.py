@@ -7,6 +7,7 @@ from flask import flash, redirect, request, url_for
 from app.engagements.forms.delivery import ConfirmForm, ReasonForm, ReturnForm
 from app.engagements.forms.report import CommentForm, DispositionForm, RedactionForm, SectionForm, TitleForm
 from app.engagements.forms.words import label_of
+from app.engagements.models.delivery_needs import OPEN_REPORT
 from app.engagements.models.engagement import Engagement
 from app.engagements.models.report import Report, ReportComment
 from app.engagements.queries import work as queries
@@ -220,7 +221,7 @@ def _shown(report: Report) -> Any:
         report=report,
         steps=stepping.open_to(actor, report),
         may_write=report.state == "drafting" and bool(gate.can(actor, Action.REPORT_WRITE, report)),
-        may_comment=bool(gate.can(actor, Action.REPORT_COMMENT, report)),
+        may_comment=report.state in OPEN_REPORT and bool(gate.can(actor, Action.REPORT_COMMENT, report)),
         may_dispose=bool(gate.can(actor, Action.REPORT_DISPOSE, report)),
         may_check=report.state == "approved" and bool(gate.can(actor, Action.REPORT_CHECK_REDACTION, report)),
         comments=report.comments if actor.role not in AGENCY else [],
