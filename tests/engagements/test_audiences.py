@@ -4,6 +4,7 @@ import pytest
 
 from app.documents import services as documents
 from app.documents.models import Audience
+from app.engagements.models.begun import Proposal
 from app.engagements.models.choices import EndReason, OfferDeclineReason, ReturnReason
 from app.engagements.services import delivering, holding, offering, reporting, staffing
 from app.extensions import db
@@ -109,3 +110,11 @@ def test_a_deliverable_is_the_agencys_once_it_is_accepted(work):
     assert document.audience is Audience.COPS_AND_PROVIDER
     work.deliverable_accepted()
     assert document.audience is Audience.EVERYONE
+
+
+def test_a_manager_learns_why_he_does_not_confirm_the_expert_that_he_proposed(app, work):
+    work.to_team()
+    proposal = Proposal(work.cast.x_expert.person.id, "Policy")
+    work._did(staffing.propose, work.engagement, work.cast.manager, proposal=proposal)
+    work.attested()
+    assert "Another program manager confirms this expert" in shown(app, work, "manager", "/team")

@@ -3,13 +3,11 @@
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
-from app.accounts.models.people import Person
 from app.engagements.models.delivery import Activity, ActivityHours, Deliverable
 from app.engagements.models.engagement import Engagement
 from app.engagements.models.follow_up import CheckIn, Obligation, ObligationKind
 from app.engagements.models.plan import Milestone
 from app.engagements.models.report import Recommendation, Report, ReportSection
-from app.engagements.models.team import Assignment
 from app.errors import NotVisible
 from app.extensions import db
 from app.policy.actor import Actor
@@ -33,16 +31,6 @@ def milestones(engagement: Engagement) -> list[Milestone]:
     """All milestones by due date."""
     rows = select(Milestone).where(Milestone.engagement_id == engagement.id)
     return list(db.session.scalars(rows.order_by(Milestone.due_on)))
-
-
-def team(engagement: Engagement) -> list[Person]:
-    """The experts who are confirmed or attested."""
-    rows = select(Person).join(Assignment, Assignment.person_id == Person.id)
-    return list(
-        db.session.scalars(
-            rows.where(Assignment.engagement_id == engagement.id, Assignment.state.in_(("attested", "confirmed")))
-        )
-    )
 
 
 def milestone(actor: Actor, reference: str, number: int) -> Milestone:

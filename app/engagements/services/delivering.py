@@ -224,9 +224,13 @@ def _deliverable(plan: Plan, item: PlanItem) -> Deliverable:
 
 
 def _open_milestones(plan: Plan) -> None:
-    known = set(db.session.scalars(select(Milestone.title).where(Milestone.engagement_id == plan.engagement_id)))
+    rows = db.session.scalars(select(Milestone).where(Milestone.engagement_id == plan.engagement_id))
+    known = {row.title: row for row in rows}
     for item in _items(plan, "milestone"):
-        if item.title not in known:
+        if item.title in known:
+            if known[item.title].reached_on is None:
+                known[item.title].due_on = item.on_date
+        else:
             number = next_number(Milestone, plan.case_file_id)
             db.session.add(
                 Milestone(

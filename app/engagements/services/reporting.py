@@ -100,6 +100,7 @@ def dispose(remark: ReportComment, *, actor: Actor, disposition: str, note: str)
     audit.record(actor, "report:dispose", locked, facts={"comment": remark.id, "disposition": disposition})
     remark.disposition, remark.disposition_note = disposition, note
     remark.disposed_by_id, remark.disposed_at = actor.person_id, clock.now()
+    db.session.flush()
 
 
 def submit(report: Report, *, actor: Actor, seen_version: int) -> None:

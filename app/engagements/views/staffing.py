@@ -23,6 +23,8 @@ from app.engagements.views.blueprint import CASE, OVERVIEW, blueprint
 from app.engagements.views.steps import step_page
 from app.policy import gate
 from app.policy.actions import Action
+from app.policy.actor import Actor
+from app.policy.roles import Role
 from app.web.acting import current_actor
 from app.web.guards import requires, step
 from app.web.pages import page
@@ -50,6 +52,7 @@ def team(engagement: Engagement) -> Any:
         due={each.id: clock for each in experts if (clock := running_clock(each))},
         whole={offered.name: offered.missing for offered in stepping.open_to(actor, engagement)},
         reason_of=reason_of,
+        own_proposals={each.id for each in experts if _is_for_another_manager(actor, each)},
         disclosing={each.id for each in experts if each.has_conflict and reads_disclosure(actor, each)},
     )
 
@@ -196,6 +199,14 @@ def reopen_attestation(assignment: Assignment) -> Any:
         there=url_for(
             "engagements.show_assignment", reference=assignment.case_file.reference, number=assignment.number
         ),
+    )
+
+
+def _is_for_another_manager(actor: Actor, assignment: Assignment) -> bool:
+    return (
+        actor.role is Role.PROGRAM_MANAGER
+        and assignment.state == "attested"
+        and assignment.proposed_by_id == actor.person_id
     )
 
 
