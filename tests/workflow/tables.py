@@ -120,17 +120,17 @@ OFFER = """
 accept     offered > accepted            PC
 decline    offered > declined            PC
 lapse      offered > lapsed              SY
-revoke     offered accepted > revoked    PM
+revoke     offered accepted > revoked    PM?
 """
 
 ASSIGNMENT = """
 attest              proposed > attested                                SM?
 confirm             attested > confirmed                               PM
-find_conflict       proposed attested confirmed > conflicted           PM
+find_conflict       proposed attested confirmed > conflicted           PM?
 clear_managed       conflicted > confirmed                             DI
 reopen_attestation  attested confirmed > proposed                      SM? PM?
 decline             proposed attested > declined                       SM?
-stand_down          proposed attested confirmed conflicted > released  PM PC
+stand_down          proposed attested confirmed conflicted > released  PM? PC?
 """
 
 PLAN = """

@@ -60,9 +60,14 @@ def of_offer(offer: Offer) -> OfferGlance:
         audience=assistance.audience,
         number_to_train=assistance.number_to_train,
         hard_deadline=assistance.hard_deadline,
-        sworn=agency.sworn_full_time if agency else assistance.sworn_full_time,
+        sworn=_first(assistance.sworn_full_time, agency.sworn_full_time if agency else None),
         earlier_cases=earlier_cases(offer.provider_id, offer.case_file),
     )
+
+
+def _first(*numbers: int | None) -> int | None:
+    """The first number that is known: what the agency wrote, else what the directory says."""
+    return next((number for number in numbers if number is not None), None)
 
 
 def earlier_cases(provider_id: int, file: CaseFile) -> int:

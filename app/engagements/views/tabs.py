@@ -21,12 +21,18 @@ TABS = (
 
 MENDED_ON = {
     "engagements.team": ("team_is_staffed", "has_accepted_lead_offer", "attestations_are_in"),
-    "engagements.plan": ("plan_is_agreed", "no_amendment_is_open"),
+    "engagements.plan": (
+        "plan_is_agreed", "no_amendment_is_open", "goals_have_measures", "has_dated_work", "team_is_named",
+        "cost_is_estimated",
+    ),
     "engagements.activities": ("activities_are_over",),
     "engagements.deliverables": ("deliverables_are_settled",),
-    "engagements.current_report": ("report_is_approved", "report_is_released_or_withheld"),
+    "engagements.current_report": (
+        "report_is_approved", "report_is_released_or_withheld", "sections_are_complete", "comments_are_disposed",
+        "redaction_is_checked", "release_level_is_set",
+    ),
     "engagements.follow_up": ("check_ins_are_over", "survey_is_sent"),
-}
+}  # fmt: skip
 """On which page of a case what its steps need is mended."""
 
 

@@ -23,6 +23,7 @@ from app.wording import _
 from app.workflow.models.case_file import CaseFile
 from app.workflow.queries import case_file
 from app.workflow.views import case_frame, history
+from app.workflow.wording import step_label
 
 OFFICE = (Role.TRIAGE, Role.PROGRAM_MANAGER, Role.DIRECTOR, Role.RECORDS, Role.AUDITOR)
 
@@ -73,7 +74,7 @@ def need_panel(actor: Actor, file: CaseFile) -> dict[str, Any] | None:
     if found is None:
         return None
     asked = [question for question in found.questions if question.state != "withdrawn"]
-    owes = actor.role in rules.AGENCY and file.turn_party in rules.AGENCY
+    owes = actor.role in rules.AGENCY and any(question.state == "open" for question in asked)
     return {"assistance": found, "questions": asked, "owes": owes}
 
 
@@ -88,8 +89,10 @@ def everyone(_actor: Actor, _file: CaseFile) -> bool:
 
 
 def _with_screening(actor: Actor, file: CaseFile, frame: CaseFrame) -> CaseFrame:
-    """Staff who screen find the checklist before every single step."""
+    """Staff who screen find the checklist before every single step, but for accepting what is ready for it."""
     if file.state not in ("screening", "information_requested") or actor.role not in rules.SCREENERS:
         return frame
     screen = Act(_("Go on with the screening"), url_for("requests.screening", reference=file.reference))
-    return replace(frame, acts=(screen, *frame.acts))
+    accept = [act for act in frame.acts if act.is_ready and act.label == step_label("request", "accept")]
+    others = [act for act in frame.acts if act not in accept]
+    return replace(frame, acts=(*accept, screen, *others))

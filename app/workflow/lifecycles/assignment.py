@@ -3,7 +3,7 @@
 from app.policy.actions import Action
 from app.policy.roles import Role
 from app.workflow.lifecycle import Lifecycle, State, Step, Turn, Who
-from app.workflow.lifecycles.people import COORDINATOR, DIRECTOR, PROGRAM_MANAGER
+from app.workflow.lifecycles.people import DIRECTOR, PROGRAM_MANAGER
 
 PROPOSED = "proposed"
 ATTESTED = "attested"
@@ -13,6 +13,8 @@ DECLINED = "declined"
 RELEASED = "released"
 
 THE_EXPERT = Who(Role.EXPERT, only="person_id")
+IN_AN_OPEN_CASE = "case_is_open"
+THE_MANAGER = Who(Role.PROGRAM_MANAGER, when=IN_AN_OPEN_CASE)
 
 STATES = (
     State(PROPOSED, (Turn(Role.EXPERT, "conflict_attestation"),)),
@@ -31,7 +33,7 @@ STEPS = (
     ),
     Step(
         "find_conflict", (PROPOSED, ATTESTED, CONFIRMED), CONFLICTED, Action.ASSIGNMENT_FIND_CONFLICT,
-        (PROGRAM_MANAGER,),
+        (THE_MANAGER,),
     ),
     Step(
         "clear_managed", (CONFLICTED,), CONFIRMED, Action.ASSIGNMENT_CLEAR_MANAGED, (DIRECTOR,),
@@ -39,7 +41,7 @@ STEPS = (
     ),
     Step(
         "reopen_attestation", (ATTESTED, CONFIRMED), PROPOSED, Action.ASSIGNMENT_REOPEN_ATTESTATION,
-        (Who(Role.EXPERT, when="case_is_open", only="person_id"), Who(Role.PROGRAM_MANAGER, when="case_is_open")),
+        (Who(Role.EXPERT, when=IN_AN_OPEN_CASE, only="person_id"), THE_MANAGER),
     ),
     Step(
         "decline", (PROPOSED, ATTESTED), DECLINED, Action.ASSIGNMENT_DECLINE, (THE_EXPERT,),
@@ -47,7 +49,7 @@ STEPS = (
     ),
     Step(
         "stand_down", (PROPOSED, ATTESTED, CONFIRMED, CONFLICTED), RELEASED, Action.ASSIGNMENT_STAND_DOWN,
-        (PROGRAM_MANAGER, COORDINATOR),
+        (THE_MANAGER, Who(Role.COORDINATOR, when=IN_AN_OPEN_CASE)),
     ),
 )  # fmt: skip
 

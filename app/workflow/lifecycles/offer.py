@@ -3,8 +3,8 @@
 from app.policy.actions import Action
 from app.policy.roles import Role
 from app.workflow.audiences import Audience
-from app.workflow.lifecycle import Lifecycle, Right, State, Step, Then, Turn, Which
-from app.workflow.lifecycles.people import COORDINATOR, PROGRAM_MANAGER, SYSTEM
+from app.workflow.lifecycle import Lifecycle, Right, State, Step, Then, Turn, Which, Who
+from app.workflow.lifecycles.people import COORDINATOR, SYSTEM
 
 OFFERED = "offered"
 ACCEPTED = "accepted"
@@ -13,6 +13,8 @@ LAPSED = "lapsed"
 REVOKED = "revoked"
 
 ITS_PROVIDER = (Audience.OFFERED_PROVIDER, Audience.OWNER)
+
+IN_AN_OPEN_CASE = Who(Role.PROGRAM_MANAGER, when="case_is_open")
 
 STATES = (
     State(OFFERED, (Turn(Role.COORDINATOR, "offer"),)),
@@ -32,7 +34,7 @@ STEPS = (
         tells=ITS_PROVIDER,
     ),
     Step("lapse", (OFFERED,), LAPSED, Action.OFFER_LAPSE, (SYSTEM,), needs=("time_has_run_out",), tells=ITS_PROVIDER),
-    Step("revoke", (OFFERED, ACCEPTED), REVOKED, Action.OFFER_REVOKE, (PROGRAM_MANAGER,), tells=ITS_PROVIDER),
+    Step("revoke", (OFFERED, ACCEPTED), REVOKED, Action.OFFER_REVOKE, (IN_AN_OPEN_CASE,), tells=ITS_PROVIDER),
 )  # fmt: skip
 
 OFFER = Lifecycle(name="offer", family="offer", initial=OFFERED, states=STATES, steps=STEPS)

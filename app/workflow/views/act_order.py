@@ -1,5 +1,7 @@
 """Which of the things a reader can do are the way forward: those come first, pauses, endings and extras after them."""
 
+from app import clock
+from app.workflow.calendar import eastern_day
 from app.workflow.models.case_file import Staged
 from app.workflow.stepping import Offered
 
@@ -17,4 +19,12 @@ ONLY_FORWARD_IN = {"make_offer": ("provider_selection",), "propose_expert": ("te
 
 def is_aside(case: Staged, offered: Offered) -> bool:
     """Whether the step leads off the way from where the case stands."""
-    return offered.name in ASIDE or case.state not in ONLY_FORWARD_IN.get(offered.name, (case.state,))
+    if offered.name in ASIDE or _is_too_early(case, offered):
+        return True
+    return case.state not in ONLY_FORWARD_IN.get(offered.name, (case.state,))
+
+
+def _is_too_early(case: Staged, offered: Offered) -> bool:
+    """Whether the step looks back on a day that has not come: an activity to be logged, a check-in to be answered."""
+    day = case.clock_date(case.lifecycle) if offered.name in ("confirm", "answer") else None
+    return day is not None and eastern_day(clock.now()) < day

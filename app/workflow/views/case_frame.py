@@ -122,7 +122,7 @@ def acts_of(actor: Actor, file: CaseFile, cases: list[Staged]) -> Iterator[Act]:
     for case, offered in sorted(open_now, key=rank):
         endpoint = step_pages(current_app._get_current_object()).get((case.lifecycle, offered.name))  # type: ignore[attr-defined]
         if endpoint is not None and not _is_left_to_its_page(case, offered, holder, cases[0]):
-            needs = tuple(_need(name, file) for name in offered.open_needs) if case is cases[0] else ()
+            needs = tuple(_need(name, file) for name in offered.open_needs)
             label = wording.step_label(case.lifecycle, offered.name)
             words = label if case is cases[0] else _of_part(label, case)
             yield Act(words, _address(endpoint, file, case), needs, is_aside=is_aside(case, offered))
