@@ -4,12 +4,15 @@ from sqlalchemy import ColumnElement, and_, exists, false, select
 
 from app.engagements.models.engagement import Engagement
 from app.engagements.models.plan import Plan
+from app.engagements.models.report import Report
 from app.engagements.models.team import Assignment, Offer
 from app.engagements.rules.staffing import AGENCY, PROVIDER, SHOWN_TO_AGENCY
 from app.policy import gate
 from app.policy.actor import Actor
 from app.policy.roles import Role
 from app.workflow.models.case_file import AccessLevel, CaseAccess, CaseFile, Staged
+
+SHOWN_WHEN_APPROVED = ("approved", "released")
 
 
 def register() -> None:
@@ -18,6 +21,7 @@ def register() -> None:
     gate.register_scope(Offer, offers)
     gate.register_scope(Assignment, assignments)
     gate.register_scope(Plan, plans)
+    gate.register_scope(Report, reports)
 
 
 def engagements(actor: Actor) -> ColumnElement[bool]:
@@ -50,6 +54,13 @@ def plans(actor: Actor) -> ColumnElement[bool]:
     if actor.role in AGENCY:
         return and_(Plan.state.in_(SHOWN_TO_AGENCY), _in_case(Plan, actor))
     return _in_open_case(Plan, actor)
+
+
+def reports(actor: Actor) -> ColumnElement[bool]:
+    """Reports of open cases; the agency sees those that were approved."""
+    if actor.role in AGENCY:
+        return and_(Report.state.in_(SHOWN_WHEN_APPROVED), _in_case(Report, actor))
+    return _in_open_case(Report, actor)
 
 
 def has_content(actor: Actor) -> ColumnElement[bool]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, true
 
 from app.errors import NotPermitted, NotVisible
 from app.policy.actions import Action
@@ -74,6 +74,11 @@ def require(actor: Actor, action: Action, subject: Any = None) -> None:
 def scope(actor: Actor, model: type) -> ColumnElement[bool]:
     """The rows of a model that the actor may see; a model without a scope raises KeyError."""
     return _scopes[model](actor)
+
+
+def narrowed(actor: Actor, model: type) -> ColumnElement[bool]:
+    """The scope of a model that has one of its own; every row of the others, whose case alone decides."""
+    return _scopes[model](actor) if model in _scopes else true()
 
 
 def register_step_check(check: StepCheck) -> None:

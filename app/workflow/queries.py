@@ -30,7 +30,8 @@ def case_file(actor: Actor, reference: str) -> CaseFile:
 def part(actor: Actor, model: type[Part], reference: str, number: int) -> Part:
     """A part by its number within the case. Raises NotVisible."""
     file = case_file(actor, reference)
-    row = db.session.scalar(select(model).where(model.case_file_id == file.id, model.number == number))
+    here = select(model).where(model.case_file_id == file.id, model.number == number)
+    row = db.session.scalar(here.where(gate.narrowed(actor, model)))
     if row is None or not rules.sees(actor, row):
         raise NotVisible
     return row
