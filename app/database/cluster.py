@@ -26,6 +26,7 @@ LASTING = ("max_connections=100", "timezone=UTC", "log_timezone=UTC", "log_line_
 THROWAWAY = (
     *("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off", "jit=off"),
     *("wal_level=minimal", "max_wal_senders=0", "max_connections=100", "timezone=UTC", "log_timezone=UTC"),
+    "max_locks_per_transaction=1024",  # a test's one transaction may hold thousands of savepoints
 )
 
 

@@ -150,7 +150,7 @@ def _kept(assistance: AssistanceRequest, name: str, form: StepForm) -> Any:
     def save() -> None:
         drafting.save_step(assistance, name, values, actor=current_actor(), seen=form.seen.data or "", whole=whole)
 
-    if form.csrf_token.errors or not carried_out(form, save) or not whole:
+    if "csrf_token" in form.errors or not carried_out(form, save) or not whole:
         return None
     return redirect(_onward(assistance, name))
 
