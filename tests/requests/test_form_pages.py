@@ -47,3 +47,13 @@ def test_a_request_goes_from_the_start_to_the_receipt(as_, cast):
     assert reference in browser.page.text
     file = db.session.query(CaseFile).filter_by(reference=reference).one()
     assert (file.state, file.is_draft, file.title) == ("submitted", False, "De-escalation training for 48 deputies")
+
+
+def test_a_mistake_is_mended_on_the_page_that_shows_it(as_, cast):
+    browser = as_("harbor_requester")
+    reference = begun(browser)
+    browser.get(f"/cases/{reference}/form/need")
+    browser.submit("Save and continue", **(FILLED["need"] | {"title": ""}), status=422)
+    browser.submit("Save and continue", title="", status=422)
+    browser.submit("Save and continue", title="De-escalation training")
+    assert browser.page.url.endswith("/form/outcome")

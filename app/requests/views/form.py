@@ -150,9 +150,10 @@ def _kept(assistance: AssistanceRequest, name: str, form: StepForm) -> Any:
     def save() -> None:
         drafting.save_step(assistance, name, values, actor=current_actor(), seen=form.seen.data or "", whole=whole)
 
-    if "csrf_token" in form.errors or not carried_out(form, save) or not whole:
+    if "csrf_token" in form.errors or not carried_out(form, save):
         return None
-    return redirect(_onward(assistance, name))
+    form.seen.data = form_values.fingerprint(assistance, name)  # what was kept is what the person sees now
+    return redirect(_onward(assistance, name)) if whole else None
 
 
 def _onward(assistance: AssistanceRequest, name: str) -> str:

@@ -17,6 +17,15 @@ ONLY_FORWARD_IN = {"make_offer": ("provider_selection",), "propose_expert": ("te
 """Steps that are the way forward in some states only."""
 
 
+OTHER_WAYS = {"ask_changes", "return_draft", "return_plan"}
+"""The other answer to a question: it stands beside the main one, never folded away."""
+
+
+def is_folded(case: Staged, offered: Offered) -> bool:
+    """Whether the step stands behind a disclosure, with the detours."""
+    return is_aside(case, offered) and offered.name not in OTHER_WAYS
+
+
 def is_aside(case: Staged, offered: Offered) -> bool:
     """Whether the step leads off the way from where the case stands."""
     if offered.name in ASIDE or _is_too_early(case, offered):

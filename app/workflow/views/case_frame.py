@@ -25,7 +25,7 @@ from app.workflow.models.case_file import CaseFile, Staged
 from app.workflow.models.record import Clock
 from app.workflow.needs import SENTENCES
 from app.workflow.services import clocks
-from app.workflow.views.act_order import is_aside
+from app.workflow.views.act_order import is_aside, is_folded
 
 AGENCY = (Role.REQUESTER, Role.EXECUTIVE)
 PROVIDER = (Role.COORDINATOR, Role.PROVIDER_STAFF)
@@ -125,7 +125,7 @@ def acts_of(actor: Actor, file: CaseFile, cases: list[Staged]) -> Iterator[Act]:
             needs = tuple(_need(name, file) for name in offered.open_needs)
             label = wording.step_label(case.lifecycle, offered.name)
             words = label if case is cases[0] else _of_part(label, case)
-            yield Act(words, _address(endpoint, file, case), needs, is_aside=is_aside(case, offered))
+            yield Act(words, _address(endpoint, file, case), needs, is_aside=is_folded(case, offered))
 
 
 def register_mending(endpoint: str, *needs: str) -> None:
