@@ -3,6 +3,7 @@
 import os
 import uuid
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -15,7 +16,7 @@ from app.database import embedded
 from app.extensions import db
 from app.web.settings import engine_options
 from config import Config
-from tests import databases
+from tests import databases, together
 from tests.browser import Browser
 
 pytest_plugins = ("tests.chromium", "tests.cast", "tests.web.failing")
@@ -31,6 +32,12 @@ def pytest_configure(config: pytest.Config) -> None:
         return
     _throwaway = embedded.throwaway()
     os.environ[databases.SERVER_VARIABLE] = _throwaway.__enter__().socket_folder
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> together.Together | None:
+    """Keep tests of a group on one worker."""
+    return together.Together(config, log) if config.getvalue("dist") == "loadgroup" else None
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
