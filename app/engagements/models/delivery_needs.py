@@ -80,7 +80,6 @@ class ReportNeeds:
         """Need: the agency has the recommendations."""
         return self.recommendations_handed_at is not None
 
-
     @property
     def recommendations_are_settled(self: "Engagement") -> bool:
         """Whether the recommendations stand as approved or handed over: nobody rewords them, the agency reads them."""
