@@ -2,6 +2,7 @@
 
 from app.policy.roles import Role
 from app.wording import _
+from app.workflow.lifecycles.catalogue import LIFECYCLES
 
 STATES = {
     "draft": _("Draft"),
@@ -112,19 +113,19 @@ STEPS = {
     ("request", "refer"): _("Refer to another body"),
     ("request", "mark_duplicate"): _("Mark as duplicate"),
     ("cri_tac", "record_call"): _("Record the intake call"),
-    ("cri_tac", "make_offer"): _("Offer to a provider"),
-    ("cri_tac", "engage_provider"): _("Engage the provider"),
-    ("cri_tac", "propose_expert"): _("Propose an expert"),
-    ("cri_tac", "confirm_team"): _("Confirm the team"),
-    ("cri_tac", "start_delivery"): _("Start delivery"),
-    ("cri_tac", "finish_delivery"): _("Finish delivery"),
-    ("cri_tac", "hand_over"): _("Hand over to the agency"),
-    ("cri_tac", "close"): _("Close the case"),
-    ("cri_tac", "close_without_follow_up"): _("Close without follow-up"),
-    ("cri_tac", "hold"): _("Put on hold"),
-    ("cri_tac", "resume"): _("Resume"),
-    ("cri_tac", "withdraw"): _("Withdraw from the engagement"),
-    ("cri_tac", "end_early"): _("End early"),
+    ("engagement", "make_offer"): _("Offer to a provider"),
+    ("engagement", "engage_provider"): _("Engage the provider"),
+    ("engagement", "propose_expert"): _("Propose an expert"),
+    ("engagement", "confirm_team"): _("Confirm the team"),
+    ("engagement", "start_delivery"): _("Start delivery"),
+    ("engagement", "finish_delivery"): _("Finish delivery"),
+    ("engagement", "hand_over"): _("Hand over to the agency"),
+    ("engagement", "close"): _("Close the case"),
+    ("engagement", "close_without_follow_up"): _("Close without follow-up"),
+    ("engagement", "hold"): _("Put on hold"),
+    ("engagement", "resume"): _("Resume"),
+    ("engagement", "withdraw"): _("Withdraw from the engagement"),
+    ("engagement", "end_early"): _("End early"),
     ("offer", "accept"): _("Accept the offer"),
     ("offer", "decline"): _("Decline the offer"),
     ("offer", "revoke"): _("Revoke the offer"),
@@ -135,7 +136,7 @@ STEPS = {
     ("assignment", "find_conflict"): _("Record a conflict of interest"),
     ("assignment", "clear_managed"): _("Confirm the expert with a managed conflict"),
     ("assignment", "reopen_attestation"): _("Reopen the attestation"),
-    ("cri_tac", "propose_amendment"): _("Propose an amendment of the plan"),
+    ("engagement", "propose_amendment"): _("Propose an amendment of the plan"),
     ("plan", "withdraw_amendment"): _("Withdraw the amendment"),
     ("plan", "submit_plan"): _("Submit the plan"),
     ("plan", "return_plan"): _("Return the plan"),
@@ -148,12 +149,12 @@ STEPS = {
     ("deliverable", "return_deliverable"): _("Return the deliverable"),
     ("deliverable", "accept_deliverable"): _("Accept the deliverable"),
     ("deliverable", "drop"): _("Drop the deliverable"),
-    ("ta_report", "submit_draft"): _("Submit the report"),
-    ("ta_report", "return_draft"): _("Return the report"),
-    ("ta_report", "take_back"): _("Take the report back"),
-    ("ta_report", "approve"): _("Approve the report"),
-    ("ta_report", "release_report"): _("Release the report"),
-    ("ta_report", "withhold_report"): _("Withhold the report"),
+    ("report", "submit_draft"): _("Submit the report"),
+    ("report", "return_draft"): _("Return the report"),
+    ("report", "take_back"): _("Take the report back"),
+    ("report", "approve"): _("Approve the report"),
+    ("report", "release_report"): _("Release the report"),
+    ("report", "withhold_report"): _("Withhold the report"),
     ("check_in", "answer"): _("Answer the check-in"),
     ("obligation", "complete"): _("Answer the survey"),
     ("deconfliction", "answer"): _("Record the component's answer"),
@@ -180,8 +181,9 @@ def plain_state(state: str) -> str:
 
 
 def step_label(lifecycle: str, step: str) -> str:
-    """A step as a button says it."""
-    return STEPS.get((lifecycle, step)) or step.replace("_", " ").capitalize()
+    """A step as a button says it; a life cycle's own words before those of its family."""
+    family = LIFECYCLES[lifecycle].family if lifecycle in LIFECYCLES else lifecycle
+    return STEPS.get((lifecycle, step)) or STEPS.get((family, step)) or step.replace("_", " ").capitalize()
 
 
 def clock_word(clock: str | None) -> str:

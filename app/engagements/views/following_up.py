@@ -28,6 +28,7 @@ from app.web.guards import requires, step
 from app.web.pages import page
 from app.wording import _
 from app.workflow import stepping
+from app.workflow.lifecycles.catalogue import ENGAGEMENTS
 from app.workflow.queries import part_loader, whole_loader
 from app.workflow.views.case_frame import frame_of
 
@@ -106,7 +107,7 @@ def hand_over(engagement: Engagement) -> Any:
 
 
 @blueprint.route("/cases/<reference:reference>/close", methods=["GET", "POST"])
-@step("close", "cri_tac", load=load)
+@step("close", *ENGAGEMENTS, load=load)
 def close(engagement: Engagement) -> Any:
     """Close the case with its outcome."""
     form = CloseForm(version=engagement.version)

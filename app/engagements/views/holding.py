@@ -14,13 +14,14 @@ from app.policy.roles import Role
 from app.web.acting import current_actor
 from app.web.guards import step
 from app.wording import _
+from app.workflow.lifecycles.catalogue import ENGAGEMENTS
 from app.workflow.wording import state_word
 
 HERE = f"{CASE}/engagement"
 
 
 @blueprint.route(f"{HERE}/hold", methods=["GET", "POST"])
-@step("hold", "cri_tac", load=loading.engagement)
+@step("hold", *ENGAGEMENTS, load=loading.engagement)
 def hold(engagement: Engagement) -> Any:
     """Pause the case with a reason and a date."""
     form = HoldForm(version=engagement.version)
@@ -37,7 +38,7 @@ def hold(engagement: Engagement) -> Any:
 
 
 @blueprint.route(f"{HERE}/resume", methods=["GET", "POST"])
-@step("resume", "cri_tac", load=loading.engagement)
+@step("resume", *ENGAGEMENTS, load=loading.engagement)
 def resume(engagement: Engagement) -> Any:
     """Go on where the case stood."""
     form = ResumeForm(version=engagement.version)
@@ -55,7 +56,7 @@ def resume(engagement: Engagement) -> Any:
 
 
 @blueprint.route(f"{HERE}/withdraw", methods=["GET", "POST"])
-@step("withdraw", "cri_tac", load=loading.engagement)
+@step("withdraw", *ENGAGEMENTS, load=loading.engagement)
 def withdraw(engagement: Engagement) -> Any:
     """End the case at the agency's wish."""
     recorded = is_recording()
@@ -81,7 +82,7 @@ def withdraw(engagement: Engagement) -> Any:
 
 
 @blueprint.route(f"{HERE}/end-early", methods=["GET", "POST"])
-@step("end_early", "cri_tac", load=loading.engagement)
+@step("end_early", *ENGAGEMENTS, load=loading.engagement)
 def end_early(engagement: Engagement) -> Any:
     """End the engagement before its close."""
     form = EndForm(version=engagement.version)
@@ -119,7 +120,7 @@ def start_delivery(engagement: Engagement) -> Any:
 
 
 @blueprint.route(f"{HERE}/engage-provider", methods=["GET", "POST"])
-@step("engage_provider", "cri_tac", load=loading.engagement)
+@step("engage_provider", *ENGAGEMENTS, load=loading.engagement)
 def engage_provider(engagement: Engagement) -> Any:
     """Bring the provider on board whose acceptance stands."""
     form = ResumeForm(version=engagement.version)

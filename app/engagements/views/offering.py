@@ -29,13 +29,14 @@ from app.web.guards import requires, step
 from app.web.pages import page
 from app.wording import _
 from app.workflow import rules, stepping
+from app.workflow.lifecycles.catalogue import ENGAGEMENTS
 from app.workflow.queries import running_clock
 
 OFFER = f"{CASE}/offers/<int:number>"
 
 
 @blueprint.route(f"{CASE}/offers/new", methods=["GET", "POST"])
-@step("make_offer", "cri_tac", load=loading.engagement)
+@step("make_offer", *ENGAGEMENTS, load=loading.engagement)
 def make_offer(engagement: Engagement) -> Any:
     """Choose among the providers of the program, with reasons and load."""
     suggestions = matching.providers_for(engagement)

@@ -21,6 +21,7 @@ from app.web.acts import carried_out
 from app.web.guards import requires, step
 from app.web.pages import page
 from app.wording import _
+from app.workflow.lifecycles.catalogue import ENGAGEMENTS
 from app.workflow.queries import running_clock, steps_taken
 from app.workflow.views.case_frame import acts_of, frame_of
 
@@ -81,7 +82,7 @@ def submit_plan(plan: Plan) -> Any:
 
 
 @blueprint.route(f"{CASE}/plan/amend", methods=["GET", "POST"])
-@step("propose_amendment", "cri_tac", load=loading.engagement)
+@step("propose_amendment", *ENGAGEMENTS, load=loading.engagement)
 def propose_amendment(engagement: Engagement) -> Any:
     """Begin the next version while the agreed one holds."""
     form = AmendForm(version=engagement.version)

@@ -30,6 +30,7 @@ from app.web.guards import requires, step
 from app.web.pages import page
 from app.wording import _
 from app.workflow import stepping
+from app.workflow.lifecycles.catalogue import ENGAGEMENTS
 from app.workflow.queries import running_clock
 from app.workflow.views.case_frame import frame_of
 
@@ -58,7 +59,7 @@ def team(engagement: Engagement) -> Any:
 
 
 @blueprint.route(f"{CASE}/team/propose", methods=["GET", "POST"])
-@step("propose_expert", "cri_tac", load=loading.engagement)
+@step("propose_expert", *ENGAGEMENTS, load=loading.engagement)
 def propose_expert(engagement: Engagement) -> Any:
     """Choose an expert, and say what for."""
     actor = current_actor()

@@ -43,6 +43,8 @@ ALL = (
 
 LIFECYCLES: dict[str, Lifecycle] = {lifecycle.name: lifecycle for lifecycle in ALL}
 ENGAGEMENT_LIFECYCLES = tuple(lifecycle for lifecycle in ALL if lifecycle.family == "engagement")
+ENGAGEMENTS = tuple(lifecycle.name for lifecycle in ENGAGEMENT_LIFECYCLES)
+"""The names of every program's life cycle, for a step that all of them have."""
 REPORT_LIFECYCLES = tuple(lifecycle for lifecycle in ALL if lifecycle.family == "report")
 
 BY_KIND = {
