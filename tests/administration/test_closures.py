@@ -10,7 +10,7 @@ from app.administration import queries
 from app.audit.models import AuditEntry
 from app.extensions import db
 from app.workflow import calendar
-from app.workflow.services.clocks import closures
+from app.workflow.services.clocks.dates import closures
 
 
 def next_business_day() -> date:

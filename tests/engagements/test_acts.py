@@ -5,7 +5,7 @@ import pytest
 from app.engagements.queries import work as queries
 from app.extensions import db
 from app.workflow import stepping
-from app.workflow.services import clocks
+from app.workflow.services.clocks import parts
 from app.workflow.views import act_order
 from tests.engagements.work_way import WorkWay
 
@@ -18,7 +18,7 @@ def work(cast) -> WorkWay:
 
 def forward(work: WorkWay, who) -> list[str]:
     """The steps that lead on for somebody and can be taken now."""
-    offered = stepping.open_to_all(who.actor, clocks.cases_of(work.file))
+    offered = stepping.open_to_all(who.actor, parts.cases_of(work.file))
     return [each.name for case, each in offered if not each.missing and not act_order.is_aside(case, each)]
 
 
@@ -46,4 +46,4 @@ def test_a_check_in_is_not_asked_for_before_its_day(work):
 def test_a_closed_case_leaves_nothing_to_do_about_its_provider_and_experts(work):
     work.to_follow_up().surveyed().checked_in().closed()
     for who in (work.cast.manager, work.cast.x_coordinator, work.cast.x_expert):
-        assert stepping.open_to_all(who.actor, clocks.cases_of(work.file)) == []
+        assert stepping.open_to_all(who.actor, parts.cases_of(work.file)) == []

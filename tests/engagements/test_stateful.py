@@ -45,7 +45,7 @@ from app.requests.models.choices import WithdrawalReason
 from app.workflow import engine
 from app.workflow.lifecycles.catalogue import LIFECYCLES
 from app.workflow.models.record import Clock, History
-from app.workflow.services import clocks
+from app.workflow.services.clocks import parts
 from tests.engagements.way import CALL, plan_text
 from tests.engagements.work_way import WorkWay
 
@@ -209,7 +209,7 @@ def attempt(work: WorkWay, act: Act, who: str) -> bool:
 def require_sound(work: WorkWay) -> None:
     """Every invariant of a case, read anew from the database."""
     db.session.expire_all()
-    file, cases = work.file, clocks.cases_of(work.file)
+    file, cases = work.file, parts.cases_of(work.file)
     for case in cases:
         rows = db.session.scalars(
             select(History)

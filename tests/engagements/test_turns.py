@@ -17,7 +17,7 @@ from app.workflow import stepping
 from app.workflow.calendar import eastern_day
 from app.workflow.models.case_file import CaseAccess
 from app.workflow.models.record import Clock
-from app.workflow.services import clocks
+from app.workflow.services.clocks import dates, settling
 from tests.engagements.work_way import WorkWay
 
 
@@ -72,7 +72,7 @@ def test_who_takes_the_next_step_does_not_inherit_the_delay_of_another(work):
     before = running(work, "cri_tac", "next_step")
     before.party, before.due_at = Role.PROGRAM_MANAGER, clock.now() - timedelta(days=9)
     db.session.commit()
-    clocks.settle(work.file)
+    settling.settle(work.file)
     after = running(work, "cri_tac", "next_step")
     assert before.stopped_at is not None
     assert (after.party, after.due_at > clock.now()) == (Role.COORDINATOR, True)
@@ -81,7 +81,7 @@ def test_who_takes_the_next_step_does_not_inherit_the_delay_of_another(work):
 def test_a_hold_stops_every_clock_and_an_extension_lasts_as_much_longer(work):
     work.to_review()
     decision = running(work, "plan", "cops_decision")
-    clocks.extend(decision, clock.now() + timedelta(days=10), "The reader is ill.")
+    dates.extend(decision, clock.now() + timedelta(days=10), "The reader is ill.")
     extended = decision.due_at
     pause = holding.Hold(HoldReason.SCHEDULING, "", "everyone", review_on=eastern_day(clock.now()) + timedelta(days=60))
     work._did(holding.hold, work.engagement, work.cast.manager, pause=pause)

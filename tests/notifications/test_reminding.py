@@ -14,7 +14,7 @@ from app.policy.roles import Role
 from app.worker import jobs
 from app.workflow.clock_table import RULES
 from app.workflow.models.record import ClockReminder
-from app.workflow.services import clocks
+from app.workflow.services.clocks import dates
 from tests.cast import Cast
 from tests.notifications import world
 
@@ -73,7 +73,7 @@ def test_a_point_is_posted_once_however_often_the_sweep_runs(cast: Cast):
 def test_the_clock_moves_on_to_its_next_point(cast: Cast):
     running = world.running(world.submitted(cast), due_in=timedelta(days=6))
     jobs.remind()
-    assert running.next_reminder_at == clocks.next_reminder(running)
+    assert running.next_reminder_at == dates.next_reminder(running)
     assert running.next_reminder_at > clock.now()
 
 
@@ -122,7 +122,7 @@ def test_a_clock_halted_or_moved_before_the_mail_is_written_reminds_nobody(cast:
 
 def test_an_extended_clock_reminds_by_its_new_date_alone(cast: Cast):
     running = world.running(world.submitted(cast), due_in=timedelta(days=6), name="plan", party=Role.COORDINATOR)
-    clocks.extend(running, clock.now() + timedelta(days=40), "The agency asked for more time.")
+    dates.extend(running, clock.now() + timedelta(days=40), "The agency asked for more time.")
     db.session.commit()
     assert jobs.remind() == 0
     assert running.next_reminder_at > clock.now() + timedelta(days=30)

@@ -90,7 +90,7 @@ def test_the_door_alone_assigns_the_state_of_a_case():
         for target, name in assignments(source)
         if target.attr == "state" and not name.startswith("self.")
     }
-    assert found - OTHER_STATES.keys() == CASE_STATES.keys() | (found & {"app/workflow/services/clocks.py"})
+    assert found - OTHER_STATES.keys() == CASE_STATES.keys() | (found & {"app/workflow/services/clocks/turns.py"})
 
 
 # Law 4

@@ -18,7 +18,8 @@ from app.requests.models.assistance import AssistanceRequest
 from app.worker import jobs
 from app.workflow.models.case_file import AccessLevel, CaseFile
 from app.workflow.models.record import Clock, History
-from app.workflow.services import access, clocks, lapsing
+from app.workflow.services import access, lapsing
+from app.workflow.services.clocks import dates, settling
 from tests.cast import Cast, assemble
 from tests.notifications import world
 
@@ -27,7 +28,7 @@ from tests.notifications import world
 def draft(cast: Cast) -> AssistanceRequest:
     """A draft whose clock runs as the door started it."""
     made = world.submitted(cast, state="draft", is_draft=True, turn_party=Role.REQUESTER)
-    clocks.settle(made.case_file)
+    settling.settle(made.case_file)
     db.session.commit()
     return made
 
@@ -70,7 +71,7 @@ def test_lapsing_twice_does_nothing_more(draft: AssistanceRequest):
 
 def test_an_extended_clock_does_not_lapse(draft: AssistanceRequest):
     running = db.session.scalars(select(Clock)).one()
-    clocks.extend(running, clock.now() + timedelta(days=200), "The agency is short of staff.")
+    dates.extend(running, clock.now() + timedelta(days=200), "The agency is short of staff.")
     db.session.commit()
     with after(days=100):
         jobs.remind()
@@ -107,7 +108,7 @@ def test_an_ordinary_hold_ends_on_its_day(cast: Cast):
     )  # fmt: skip
     db.session.add(engagement)
     db.session.flush()
-    clocks.settle(file)
+    settling.settle(file)
     db.session.commit()
     with after(days=9):
         assert jobs.lapse() == 0
@@ -127,7 +128,7 @@ def test_an_offer_that_lapses_closes_the_case_to_the_provider(cast: Cast):
     db.session.add_all([engagement, offer])
     db.session.flush()
     access.give(file, AccessLevel.OFFER, organization_id=cast.x.id)
-    clocks.settle(file)
+    settling.settle(file)
     db.session.commit()
     with after(days=12):
         assert jobs.lapse() == 1
@@ -145,7 +146,7 @@ def test_a_case_that_somebody_holds_waits_for_the_next_tick_and_stops_no_other(o
     cast = assemble()
     held, free = (world.submitted(cast, state="draft", is_draft=True, turn_party=Role.REQUESTER) for _ in "ab")
     for made in (held, free):
-        clocks.settle(made.case_file)
+        settling.settle(made.case_file)
     db.session.commit()
     for days in (61, 84, 92):
         with after(days=days):

@@ -1,6 +1,6 @@
 """The acts and the history above a case: the one thing to do now comes first, and nothing is told twice."""
 
-from app.workflow.services import clocks
+from app.workflow.services.clocks import parts
 from app.workflow.views.case_frame import acts_of
 from app.workflow.views.history import entries_of
 from tests.engagements.way import Way
@@ -8,7 +8,7 @@ from tests.engagements.way import Way
 
 def labels(app, who, way) -> list[str]:
     with app.test_request_context():
-        return [act.label for act in acts_of(who.actor, way.file, clocks.cases_of(way.file)) if not act.is_aside]
+        return [act.label for act in acts_of(who.actor, way.file, parts.cases_of(way.file)) if not act.is_aside]
 
 
 def test_what_is_ready_leads_when_the_move_is_mine(app, cast):

@@ -19,7 +19,8 @@ from app.extensions import db
 from app.policy.actor import Actor
 from app.requests.models.choices import DeliveryType, Mode
 from app.workflow.models.case_file import Staged
-from app.workflow.services import clocks, door
+from app.workflow.services import door
+from app.workflow.services.clocks import settling
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def arrange(activity: Activity, *, actor: Actor, seen_version: int, arrangement:
     )
     locked.mode, locked.place, locked.contact = arrangement.mode, arrangement.place, arrangement.contact
     locked.version += 1
-    clocks.settle(locked.case_file)
+    settling.settle(locked.case_file)
     audit.record(actor, "activity:arrange", locked, facts={"planned_on": arrangement.planned_on.isoformat()})
 
 

@@ -19,7 +19,8 @@ from app.policy.actor import Actor
 from app.policy.roles import Role
 from app.wording import _
 from app.workflow.models.case_file import Staged
-from app.workflow.services import clocks, door
+from app.workflow.services import door
+from app.workflow.services.clocks import settling
 
 FINAL_REPORT_AFTER = timedelta(days=30)
 """The TA report is due 30 days after the last delivery (docs/domain.md, clocks)."""
@@ -207,7 +208,7 @@ def retitle(report: Report, *, actor: Actor, seen_version: int, title: str) -> N
     locked.title = title
     locked.version += 1
     _note_writer(locked, actor)
-    clocks.settle(locked.case_file)
+    settling.settle(locked.case_file)
 
 
 def _note_writer(report: Report, actor: Actor) -> None:

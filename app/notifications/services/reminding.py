@@ -17,7 +17,7 @@ from app.outbox.services import Telling
 from app.workflow.clock_rules import Reminder
 from app.workflow.models.case_file import CaseFile
 from app.workflow.models.record import Clock, ClockReminder
-from app.workflow.services import clocks
+from app.workflow.services.clocks import dates
 
 BATCH = 100
 Passed = tuple[Clock, Reminder]
@@ -30,7 +30,7 @@ def post_due(limit: int = BATCH) -> int:
     _mark(passed)
     outbox.announce_all(_announced(running, point) for running, point in _latest(passed))
     for running in due:
-        running.next_reminder_at = clocks.next_reminder(running)
+        running.next_reminder_at = dates.next_reminder(running)
     db.session.flush()
     return len(due)
 
@@ -52,7 +52,7 @@ def _is_due() -> ColumnElement[bool]:
 def _passed(running: Clock) -> list[Reminder]:
     """The points that have come since the clock last reminded, in order."""
     since = running.next_reminder_at
-    return [point for point in clocks.points_of(running) if since is not None and since <= point.at <= clock.now()]
+    return [point for point in dates.points_of(running) if since is not None and since <= point.at <= clock.now()]
 
 
 def _latest(passed: list[Passed]) -> Iterable[Passed]:

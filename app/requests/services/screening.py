@@ -21,7 +21,8 @@ from app.requests.models.parts import Component, Deconfliction
 from app.requests.wording import label_of
 from app.wording import _
 from app.workflow.models.case_file import AccessLevel, CaseAccess, CaseFile, Staged
-from app.workflow.services import clocks, door
+from app.workflow.services import door
+from app.workflow.services.clocks import settling
 
 Fact = Callable[[AssistanceRequest], None]
 
@@ -230,7 +231,7 @@ def _establish(
     fact(locked)
     locked.version += 1
     db.session.flush()
-    clocks.settle(locked.case_file)
+    settling.settle(locked.case_file)
     db.session.flush()
     audit.record(actor, action, locked, reason=told)
 

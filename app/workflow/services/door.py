@@ -20,7 +20,8 @@ from app.workflow.lifecycle import Right, Step, Then
 from app.workflow.lifecycles.catalogue import LIFECYCLES
 from app.workflow.models.case_file import CaseFile, Staged
 from app.workflow.rules import Behalf
-from app.workflow.services import clocks, consequences, record
+from app.workflow.services import consequences, record
+from app.workflow.services.clocks import settling
 
 UNDER_LOCK = -1
 """Seen version of the worker, which acts on what is true under the lock."""
@@ -72,7 +73,7 @@ def advance(
     locked.reason_code, locked.reason_note = reason, note
     facts(locked)
     _take(locked, step, taking)
-    clocks.settle(locked.case_file)
+    settling.settle(locked.case_file)
     db.session.flush()
     audit.record(actor, str(step.action), locked, reason=reason or note)
 
@@ -81,7 +82,7 @@ def opened(case: Staged, *, actor: Actor) -> None:
     """Record that a case began (its row is already added) and start its clocks; for rows that no step opens."""
     db.session.flush()
     record.begin(case, Taking(actor))
-    clocks.settle(case.case_file)
+    settling.settle(case.case_file)
     db.session.flush()
     audit.record(actor, f"{case.lifecycle}:open", case)
 

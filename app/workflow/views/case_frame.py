@@ -24,7 +24,7 @@ from app.workflow.lifecycles.catalogue import LIFECYCLES
 from app.workflow.models.case_file import CaseFile, Staged
 from app.workflow.models.record import Clock
 from app.workflow.needs import SENTENCES
-from app.workflow.services import clocks
+from app.workflow.services.clocks import parts, turns
 from app.workflow.views.act_order import is_aside, is_folded
 
 AGENCY = (Role.REQUESTER, Role.EXECUTIVE)
@@ -57,7 +57,7 @@ def register_tab(label: str, endpoint: str, order: int, shows: Shows) -> None:
 
 def frame_of(actor: Actor, file: CaseFile) -> CaseFrame:
     """The frame of a case for this reader."""
-    cases = clocks.cases_of(file)
+    cases = parts.cases_of(file)
     return CaseFrame(
         reference=file.reference,
         title=file.title or _("Untitled request"),
@@ -111,7 +111,7 @@ def acts_of(actor: Actor, file: CaseFile, cases: list[Staged]) -> Iterator[Act]:
 
     When the move is his, what is ready comes first; else the step that the case waits for.
     """
-    _turn, holder = clocks.present_turn(cases[0], cases)
+    _turn, holder = turns.present_turn(cases[0], cases)
     his = is_turn_of(actor, file)
 
     def rank(found: tuple[Staged, stepping.Offered]) -> tuple[bool, bool, bool]:
