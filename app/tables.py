@@ -17,4 +17,5 @@ import app.providers.models
 import app.requests.models.assistance
 import app.requests.models.parts
 import app.workflow.models.case_file
+import app.workflow.models.case_task
 import app.workflow.models.record  # noqa: F401

@@ -7,6 +7,9 @@ from app.policy.programs import Kind, Program
 if TYPE_CHECKING:
     from app.engagements.models.engagement import Engagement
 
+ON_PLAN = ("planning", "delivery", "wrap_up")
+ON_SCOPE = ("scoping", "agreement", "announcement", "fact_finding", "reporting", "release")
+ON_IMPLEMENTATION_PLAN = ("assessment", "implementation", "final_report")
 OPEN_PLAN = ("drafting", "cops_review", "agency_concurrence")
 DIRECTORS_KINDS = (Kind.AFTER_ACTION_REVIEW, Kind.IN_DEPTH_REVIEW, Kind.ASSESSMENT)
 
@@ -25,9 +28,15 @@ class PlanNeeds:
         return any(plan.state in OPEN_PLAN for plan in self.plans)
 
     @property
+    def needs_plan(self: "Engagement") -> bool:
+        """Whether the state in which it stands, or to which it will rejoin, lives on a plan."""
+        is_assessment = self.kind is Kind.ASSESSMENT
+        return (self.state_left or self.state) in (ON_IMPLEMENTATION_PLAN if is_assessment else ON_PLAN + ON_SCOPE)
+
+    @property
     def owes_plan(self: "Engagement") -> bool:
-        """Whether a plan is to be begun: none holds and none is under way."""
-        return not self.plan_is_agreed and not self.has_open_plan
+        """Whether a plan is to be begun: one is needed, none holds and none is under way."""
+        return self.needs_plan and not self.plan_is_agreed and not self.has_open_plan
 
     @property
     def no_amendment_is_open(self: "Engagement") -> bool:
@@ -36,8 +45,8 @@ class PlanNeeds:
 
     @property
     def plan_stands_or_is_amended(self: "Engagement") -> bool:
-        """Need: the plan holds, or its change is under way."""
-        return self.plan_is_agreed or self.has_open_plan
+        """Need: the plan holds, or its change is under way, where the work to be rejoined lives on one."""
+        return not self.owes_plan
 
 
 class ConversionNeeds:

@@ -5,12 +5,15 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from app.engagements.models.engagement import Engagement
+    from app.engagements.models.report import Report
 
 OWED_DELIVERABLE = ("planned", "returned")
 OPEN_REPORT = ("drafting", "cops_review", "agency_fact_check", "department_review")
-APPROVED_REPORT = ("approved", "released")
+APPROVED_REPORT = ("approved", "released", "taken_down")
+SETTLED_REPORT = ("released", "taken_down")
 OPEN_ASSIGNMENT = ("proposed", "attested", "conflicted")
-FOLLOW_UP = "follow_up"
+LOOKING_BACK = ("follow_up", "sustainment")
+REPORTING = ("wrap_up", "reporting", "release", "final_report")
 
 
 class WorkNeeds:
@@ -53,27 +56,32 @@ class WorkNeeds:
 
 
 class ReportNeeds:
-    """The report and its recommendations."""
+    """The report and its recommendations; an assessment's status reports are told apart from its own report."""
+
+    @property
+    def own_reports(self: "Engagement") -> list["Report"]:
+        """Every edition of the engagement's report, without the quarterly status reports."""
+        return [report for report in self.reports if report.kind != "status_report"]
 
     @property
     def has_open_report(self: "Engagement") -> bool:
         """Whether a report is being written or decided."""
-        return any(report.state in OPEN_REPORT for report in self.reports)
+        return any(report.state in OPEN_REPORT for report in self.own_reports)
 
     @property
     def owes_report(self: "Engagement") -> bool:
-        """Whether a report is to be begun: none is there but dropped ones."""
-        return all(report.state == "dropped" for report in self.reports)
+        """Whether a report is to be begun: its state lives on one, and none is there but dropped ones."""
+        return self.state in (*REPORTING, *LOOKING_BACK) and all(each.state == "dropped" for each in self.own_reports)
 
     @property
     def report_is_approved(self: "Engagement") -> bool:
         """Need: the report is approved."""
-        return any(report.state in APPROVED_REPORT for report in self.reports)
+        return any(report.state in APPROVED_REPORT for report in self.own_reports)
 
     @property
     def report_is_released_or_withheld(self: "Engagement") -> bool:
-        """Need: the report is out, or it was decided to keep it."""
-        return any(report.state == "released" or report.withheld_at for report in self.reports)
+        """Need: the report is out (or was, and is taken down), or it was decided to keep it."""
+        return any(each.state in SETTLED_REPORT or each.withheld_at for each in self.own_reports)
 
     @property
     def recommendations_are_handed_over(self: "Engagement") -> bool:
@@ -111,8 +119,9 @@ class FollowUpNeeds:
 
     @property
     def owes_check_ins(self: "Engagement") -> bool:
-        """Whether check-ins are to be planned anew: the engagement goes back to its follow-up without one."""
-        return self.state == FOLLOW_UP and not self.has_open_check_in
+        """Whether check-ins are to be planned anew: it goes back to its follow-up after an ending withdrew them."""
+        last = max(self.check_ins, key=lambda each: each.number, default=None)
+        return self.state in LOOKING_BACK and (last is None or last.state == "withdrawn")
 
     @property
     def no_part_is_open(self: "Engagement") -> bool:
@@ -122,7 +131,7 @@ class FollowUpNeeds:
             or self.has_open_plan
             or self.has_planned_work
             or self.has_submitted_deliverable
-            or self.has_open_report
+            or any(report.state in OPEN_REPORT for report in self.reports)
             or self.has_open_check_in
         )
 

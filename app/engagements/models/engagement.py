@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models.people import Organization, Person
 from app.database.base import Base, maybe_organization, maybe_person, state_words, words
+from app.engagements.models.changes import ChangeFacts
 from app.engagements.models.choices import EndReason, HoldReason, OutcomeCode
 from app.engagements.models.engagement_needs import EngagementNeeds
 from app.policy.programs import Kind, Program
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 STATES = sorted({state.name for lifecycle in ENGAGEMENT_LIFECYCLES for state in lifecycle.states})
 
 
-class Engagement(EngagementNeeds, Staged, Base):
+class Engagement(ChangeFacts, EngagementNeeds, Staged, Base):
     """One engagement of a case file; at most one is open at a time.
 
     The properties that its steps need live in app/engagements/models/engagement_needs.py.
@@ -72,7 +73,6 @@ class Engagement(EngagementNeeds, Staged, Base):
     surviving_reference: Mapped[str] = mapped_column(default="")
     handed_over_to: Mapped[str] = mapped_column(default="")
     handover_note: Mapped[str] = mapped_column(default="")
-    replacement_agreed_at: Mapped[datetime | None]
     conversion_agreed_at: Mapped[datetime | None]
     converts_to: Mapped[Kind | None] = mapped_column(words(Kind, "converts_to"))
 

@@ -148,16 +148,6 @@ class TeamNeeds:
         """Need: work under way was left when the provider changed."""
         return self.state_left is not None
 
-    @property
-    def handover_note_is_written(self: "Engagement") -> bool:
-        """Need: the provider that leaves wrote what the next one must know."""
-        return bool(self.handover_note)
-
-    @property
-    def agency_consents(self: "Engagement") -> bool:
-        """Need: the agency agreed to another provider."""
-        return self.replacement_agreed_at is not None
-
 
 class EngagementNeeds(PauseNeeds, TeamNeeds, CourseNeeds, DeliveryNeeds):
     """Everything that the life cycles of CRI-TAC and immediate help ask of an engagement."""

@@ -11,6 +11,7 @@ from app.accounts.models.people import Person
 from app.database.base import Base, case_file_key, maybe_person, person_key, primary, state_words, words
 from app.documents.models import Document
 from app.engagements.models.choices import ClaimSide, ClaimStatus, ReturnReason
+from app.engagements.models.corrections import Corrections
 from app.engagements.models.engagement import Engagement
 from app.workflow.lifecycles.catalogue import members
 from app.workflow.models.case_file import Staged
@@ -27,7 +28,7 @@ class ReportKind(StrEnum):
     FINAL_REPORT = "final_report"
 
 
-class Report(Staged, Base):
+class Report(Corrections, Staged, Base):
     """A report in one edition; a released one stays and a correction begins the next edition."""
 
     __tablename__ = "reports"
@@ -52,10 +53,7 @@ class Report(Staged, Base):
     redaction_checked_by_id: Mapped[maybe_person]
     released_at: Mapped[datetime | None]
     withheld_at: Mapped[datetime | None]
-    corrected_at: Mapped[datetime | None]
     withhold_reason: Mapped[str] = mapped_column(default="")
-    correction_proposed_by_id: Mapped[maybe_person]
-    removal_proposed_by_id: Mapped[maybe_person]
     document_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))
     rendered_version: Mapped[int | None] = mapped_column(Integer)
 
@@ -127,31 +125,18 @@ class Report(Staged, Base):
         """Need: someone checked the redaction."""
         return self.redaction_checked_at is not None
 
-    @property
-    def is_of_withdrawn_case(self) -> bool:
-        """Whether the agency withdrew before the release."""
-        return self.engagement.state == "ended"
-
-    @property
-    def correction_is_proposed(self) -> bool:
-        """Need: a first person proposed the correction."""
-        return self.correction_proposed_by_id is not None
-
-    @property
-    def removal_is_proposed(self) -> bool:
-        """Need: a first person proposed to take it down."""
-        return self.removal_proposed_by_id is not None
-
     def clock_date(self, clock: str) -> date | None:
         """The final report's clock counts to its due date."""
         return self.due_on
 
     def keep_reason(self, step: str) -> None:
-        """Keep why it was returned or withheld."""
+        """Keep why it was returned, withheld or taken up again."""
         if step == "return_draft":
             self.return_reason = ReturnReason(self.reason_code)
         if step == "withhold_report":
             self.withhold_reason = self.reason_note or self.reason_code
+        if step == "reopen_report":
+            self.reopen_reason = self.reason_note or self.reason_code
 
 
 class ReportSection(Base):

@@ -66,6 +66,8 @@ class CaseFile(Base):
     submitted_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
+    legal_hold_at: Mapped[datetime | None]
+    legal_hold_by_id: Mapped[maybe_person]
     follows_id: Mapped[int | None] = mapped_column(ForeignKey("case_files.id"))
     version: Mapped[int] = mapped_column(Integer, default=1)
 
@@ -73,6 +75,11 @@ class CaseFile(Base):
     provider: Mapped[Organization | None] = relationship(foreign_keys="CaseFile.provider_id")
     owner: Mapped[Person | None] = relationship(foreign_keys="CaseFile.owner_id")
     created_by: Mapped[Person | None] = relationship(foreign_keys="CaseFile.created_by_id")
+
+    @property
+    def is_under_legal_hold(self) -> bool:
+        """Whether nothing of it may be deleted, whatever the records schedule says."""
+        return self.legal_hold_at is not None
 
     @property
     def audit_kind(self) -> str:
@@ -157,6 +164,9 @@ class Staged:
     def keep_reason(self, step: str) -> None:
         """Keep the step's reason on the row, where the row has a place for it."""
 
+    def forget_schedule(self) -> None:
+        """Clear what is proposed for an instant or scheduled, because the thing it was meant for has changed."""
+
     @property
     def version_before(self) -> "Staged | None":
         """The version that this one replaces, where its kind has versions."""
@@ -219,6 +229,10 @@ class CaseAccess(Base):
     level: Mapped[AccessLevel] = mapped_column(words(AccessLevel))
     since: Mapped[datetime] = mapped_column(default=clock.now)
     until: Mapped[datetime | None]
+    given_by_id: Mapped[maybe_person]
+    reason: Mapped[str] = mapped_column(default="")
+    ended_by_id: Mapped[maybe_person]
+    end_reason: Mapped[str] = mapped_column(default="")
 
 
 class Closure(Base):

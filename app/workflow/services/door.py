@@ -70,6 +70,7 @@ def advance(
     locked = locked_for(case, seen_version)
     step = engine.find_step(LIFECYCLES[locked.lifecycle], locked.state, step_name)
     rules.require(actor, step, locked, behalf)
+    _void(locked, step)
     locked.reason_code, locked.reason_note = reason, note
     facts(locked)
     _take(locked, step, taking)
@@ -99,14 +100,19 @@ def locked_for(case: Case, seen_version: int) -> Case:
     return locked
 
 
+def _void(case: Staged, step: Step) -> None:
+    """Clear what is scheduled and every sign-off, before the step's own facts are written."""
+    if step.voids:
+        case.forget_schedule()
+        record.void_sign_offs(case)
+
+
 def _take(case: Staged, step: Step, taking: Taking) -> None:
     engine.require_needs(step, case)
     source = case.state
     _move(case, step, taking.occurred_at)
     case.keep_reason(step.name)
     db.session.flush()
-    if step.voids:
-        record.void_sign_offs(case)
     history = record.step(case, step, source, taking)
     taking = replace(taking, root_id=taking.root_id or history.id)
     record.announce(case, step, history, taking)
@@ -144,6 +150,7 @@ def _follow(case: Staged, then: Then, taking: Taking) -> None:
             continue
         if then.right is Right.OWN:
             rules.require(taking.actor, steps[0], other, taking.behalf, through=_cause(case, taking))
+        _void(other, steps[0])
         other.reason_code, other.reason_note = taking.reason, taking.note
         for column, value in then.sets:
             setattr(other, column, value)

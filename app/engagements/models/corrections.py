@@ -1,0 +1,44 @@
+"""A report after its approval: drafted again, corrected by a new edition, taken down."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.database.base import maybe_person
+
+if TYPE_CHECKING:
+    from app.engagements.models.report import Report
+
+
+class Corrections:
+    """Columns of what follows an approval or a release, and the needs about them."""
+
+    reopen_reason: Mapped[str] = mapped_column(default="")
+    corrects_id: Mapped[int | None] = mapped_column(ForeignKey("reports.id"))
+    correction_proposed_by_id: Mapped[maybe_person]
+    correction_reason: Mapped[str] = mapped_column(default="")
+    corrected_at: Mapped[datetime | None]
+    removal_proposed_by_id: Mapped[maybe_person]
+    removal_reason: Mapped[str] = mapped_column(default="")
+
+    @property
+    def correction_is_proposed(self: "Report") -> bool:
+        """Need: a first person proposed the correction."""
+        return self.correction_proposed_by_id is not None
+
+    @property
+    def removal_is_proposed(self: "Report") -> bool:
+        """Need: a first person proposed to take it down."""
+        return self.removal_proposed_by_id is not None
+
+    @property
+    def is_of_withdrawn_case(self: "Report") -> bool:
+        """Whether its case ended before the release: a director judges then what the agreement's terms allow."""
+        return self.engagement.state == "ended"
+
+    @property
+    def is_released_by_itself(self: "Report") -> bool:
+        """Whether no release of its engagement is to come: a later edition, or one of a case that is over."""
+        return self.edition > 1 or self.engagement.state in ("ended", "closed")
