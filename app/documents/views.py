@@ -15,6 +15,7 @@ from app.documents.rules import audiences_of
 from app.extensions import db
 from app.policy import gate
 from app.policy.actions import Action
+from app.policy.actor import Actor
 from app.web.acting import current_actor
 from app.web.acts import carried_out
 from app.web.guards import requires
@@ -70,6 +71,12 @@ def download(document: Document) -> Response:
     )  # fmt: skip
     response.headers["Content-Security-Policy"] = DOWNLOAD_POLICY
     return response
+
+
+def addresses(actor: Actor, file: CaseFile) -> dict[int, str]:
+    """Where to download each file of a case that the actor may read, by its id."""
+    rows = queries.of_case(actor, file)
+    return {row.id: url_for("documents.download", reference=file.reference, number=row.number) for row in rows}
 
 
 def _store(file: CaseFile, form: AddForm) -> None:

@@ -28,7 +28,7 @@ NO = Decision(False)
 HIDDEN = Decision(False, conceal=True)
 
 Rule = Callable[[Actor, Any], Decision | bool]
-StepCheck = Callable[[Actor, Any, str], None]
+StepCheck = Callable[[Actor, Any, str, bool], None]
 Scope = Callable[[Actor], ColumnElement[bool]]
 _rules: dict[Action, Rule] = {}
 _scopes: dict[type, Scope] = {}
@@ -86,6 +86,9 @@ def register_step_check(check: StepCheck) -> None:
     _step_checks[:] = [check]
 
 
-def require_step(actor: Actor, case: Any, name: str) -> None:
-    """Let the page of a step be shown, or raise NotVisible, NotPermitted or StepNotAvailable."""
-    _step_checks[0](actor, case, name)
+def require_step(actor: Actor, case: Any, name: str, recorded: bool = False) -> None:
+    """Let the page of a step be shown, or raise NotVisible, NotPermitted or StepNotAvailable.
+
+    `recorded`: the page also takes what the office writes down for someone outside.
+    """
+    _step_checks[0](actor, case, name, recorded)

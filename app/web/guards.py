@@ -25,6 +25,7 @@ class Guard:
     action: Action | None = None
     step: str | None = None
     lifecycles: tuple[str, ...] = ()
+    recorded: bool = False
 
 
 def public(view: View) -> View:
@@ -65,10 +66,13 @@ def requires(action: Action, load: Load | None = None) -> Callable[[View], View]
     return decorate
 
 
-def step(name: str, *lifecycles: str, load: Load, passed: Load | None = None) -> Callable[[View], View]:
+def step(
+    name: str, *lifecycles: str, load: Load, passed: Load | None = None, recorded: bool = False
+) -> Callable[[View], View]:
     """A view through which a person takes a step of the loaded case; refused early when it is not his or not open.
 
-    `passed(case)` may answer instead where the case has moved on ("already sent"); None refuses as usual.
+    `passed(case)` may answer instead where the case has moved on ("already sent"); None refuses as usual. `recorded`:
+    the page also takes what the office writes down for someone outside (it shows a form with channel, day and paper).
     """
 
     def decorate(view: View) -> View:
@@ -78,7 +82,7 @@ def step(name: str, *lifecycles: str, load: Load, passed: Load | None = None) ->
                 return _to_sign_in()
             case = _load(load, values)
             try:
-                gate.require_step(current_actor(), case, name)
+                gate.require_step(current_actor(), case, name, recorded)
             except StepNotAvailable:
                 answer = passed(case) if passed else None
                 if answer is None:
@@ -86,7 +90,7 @@ def step(name: str, *lifecycles: str, load: Load, passed: Load | None = None) ->
                 return answer
             return view(case)
 
-        guarded.guard = Guard("step", step=name, lifecycles=lifecycles)  # type: ignore[attr-defined]
+        guarded.guard = Guard("step", step=name, lifecycles=lifecycles, recorded=recorded)  # type: ignore[attr-defined]
         return guarded
 
     return decorate

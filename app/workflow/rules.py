@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from app import clock
 from app.errors import NotPermitted, NotVisible
 from app.extensions import db
 from app.policy import gate
@@ -29,6 +30,11 @@ class Behalf:
     channel: str
     document_id: int | None = None
     happened_at: datetime | None = None
+
+
+def happened(behalf: Behalf | None) -> datetime:
+    """When a step happened (UTC): as recorded for someone else, otherwise now."""
+    return (behalf and behalf.happened_at) or clock.now()
 
 
 def may_take(

@@ -55,13 +55,35 @@ def _human_steps(case: Staged) -> list[Step]:
     return [step for step in engine.steps_from(LIFECYCLES[case.lifecycle], case.state) if engine.is_human(step)]
 
 
-def require_open(actor: Actor, case: Staged, name: str) -> None:
+def recordable_by(actor: Actor, case: Staged) -> list[Offered]:
+    """The steps that are not the actor's own, but that he may write down for someone outside, where nothing is missing.
+
+    Whether a page takes them is for the views to say. Visibility is the caller's to ask.
+    """
+    lifecycle = LIFECYCLES[case.lifecycle]
+    if actor.role is not lifecycle.recorder:
+        return []
+    return [
+        Offered(step, ())
+        for step in _human_steps(case)
+        if (lifecycle.name, step.name) not in UNPUBLISHED
+        and not rules.fits(actor, step, case)
+        and engine.may_record(lifecycle, step, case, actor.role)
+        and engine.is_other_person(step, case, actor.person_id)
+        and all(need in GIVEN_WITH_THE_STEP for need in engine.missing_needs(step, case))
+    ]
+
+
+def require_open(actor: Actor, case: Staged, name: str, recorded: bool = False) -> None:
     """Let a page of a step be shown, or raise NotVisible, NotPermitted or StepNotAvailable.
 
-    A manager who may record the step for someone outside may see its page, too.
+    Where the page takes what is `recorded`, whoever may record the step for someone outside may see it, too.
     """
-    step = engine.find_step(LIFECYCLES[case.lifecycle], case.state, name)
+    lifecycle = LIFECYCLES[case.lifecycle]
+    step = engine.find_step(lifecycle, case.state, name)
     if not rules.sees(actor, case):
         raise NotVisible
-    if not rules.fits(actor, step, case) and not engine.may_record(LIFECYCLES[case.lifecycle], step, case, actor.role):
+    if rules.fits(actor, step, case):
+        return
+    if not (recorded and engine.may_record(lifecycle, step, case, actor.role)):
         raise NotPermitted

@@ -161,6 +161,36 @@ STEPS = {
     ("deconfliction", "ask_again"): _("Ask the component again"),
 }
 
+RECORDED = {
+    ("request", "answer"): _("Record the agency's answers"),
+    ("request", "withdraw"): _("Record the agency's withdrawal"),
+    ("engagement", "withdraw"): _("Record the agency's withdrawal"),
+    ("engagement", "finish_delivery"): _("Record that the provider has finished delivery"),
+    ("offer", "accept"): _("Record the provider's yes"),
+    ("offer", "decline"): _("Record the provider's no"),
+    ("assignment", "attest"): _("Record the expert's attestation"),
+    ("assignment", "decline"): _("Record the expert's no"),
+    ("plan", "submit_plan"): _("Record that the provider submits the plan"),
+    ("plan", "concur"): _("Record the agency's agreement"),
+    ("plan", "ask_changes"): _("Record that the agency wants changes"),
+    ("activity", "confirm"): _("Record what was held"),
+    ("deliverable", "submit"): _("Record a deliverable that came on paper"),
+    ("report", "submit_draft"): _("Record that the provider submits the report"),
+    ("report", "take_back"): _("Record that the provider takes the report back"),
+    ("check_in", "answer"): _("Record the agency's look back"),
+    ("obligation", "complete"): _("Record the agency's answers"),
+}
+"""The same steps where the office writes down what someone outside did by phone or on paper."""
+
+FOR = {
+    Role.REQUESTER: _("the agency"),
+    Role.EXECUTIVE: _("the agency"),
+    Role.COORDINATOR: _("the provider"),
+    Role.PROVIDER_STAFF: _("the provider"),
+    Role.EXPERT: _("the expert"),
+}
+"""For whom the office records."""
+
 AUDIENCES = {
     "cops": _("COPS Office only"),
     "cops_and_provider": _("COPS Office and provider"),
@@ -184,6 +214,16 @@ def step_label(lifecycle: str, step: str) -> str:
     """A step as a button says it; a life cycle's own words before those of its family."""
     family = LIFECYCLES[lifecycle].family if lifecycle in LIFECYCLES else lifecycle
     return STEPS.get((lifecycle, step)) or STEPS.get((family, step)) or step.replace("_", " ").capitalize()
+
+
+def recorded_label(lifecycle: str, step: str, party: Role | None = None) -> str:
+    """The same for the office, which records what `party` outside did; the step's own label where it is its own."""
+    family = LIFECYCLES[lifecycle].family if lifecycle in LIFECYCLES else lifecycle
+    known = RECORDED.get((lifecycle, step)) or RECORDED.get((family, step))
+    label = step_label(lifecycle, step)
+    if known or party is None:
+        return known or label
+    return _("Record for %(party)s: %(act)s", party=FOR[party], act=label[:1].lower() + label[1:])
 
 
 def clock_word(clock: str | None) -> str:

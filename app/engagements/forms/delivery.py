@@ -3,6 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from app.engagements.forms.recording import RecordedForm
 from app.engagements.forms.words import choices
 from app.engagements.models.choices import CancelReason, ReturnReason
 from app.requests.models.choices import Mode
@@ -73,6 +74,17 @@ class LogForm(CaseForm):
         return valid
 
 
+class RecordedLogForm(LogForm, RecordedForm):
+    """What was held, recorded by the program manager: by whom, and for how many hours."""
+
+    person = ChoiceField(_("Who held it?"), missing=_("Choose who held it."))
+    hours = DecimalField(_("Hours of that person"), highest=24)
+    provider_next_step = LineField(_("The provider's next step"), required=False, limit=500)
+    provider_next_step_on = MemorableDateField(_("By when"), required=False)
+    agency_next_step = LineField(_("The agency's next step"), required=False, limit=500)
+    agency_next_step_on = MemorableDateField(_("By when"), required=False)
+
+
 class CancelForm(CaseForm):
     """Why a planned activity does not take place."""
 
@@ -93,6 +105,10 @@ class HandInForm(CaseForm):
             self.note.errors = [_("Attach the file, or say in the note where it is.")]
             return False
         return valid
+
+
+class RecordedHandInForm(HandInForm, RecordedForm):
+    """A deliverable that came on paper or by e-mail, recorded by the program manager."""
 
 
 class ReturnForm(CaseForm):

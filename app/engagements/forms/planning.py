@@ -4,6 +4,7 @@ from typing import Any
 
 from wtforms import FieldList, Form, FormField
 
+from app.documents.models import Audience
 from app.engagements.forms.recording import RecordedForm
 from app.engagements.forms.words import choices
 from app.engagements.models.choices import ReturnReason
@@ -142,6 +143,8 @@ class ConcurForm(CaseForm):
 class RecordedConcurForm(RecordedForm):
     """The agency's agreement, recorded by the program manager."""
 
+    paper_audience = Audience.EVERYONE
+
 
 class AskChangesForm(CaseForm):
     """What the agency wants changed."""
@@ -151,6 +154,8 @@ class AskChangesForm(CaseForm):
 
 class RecordedChangesForm(RecordedForm):
     """The agency's wish for changes, recorded by the program manager."""
+
+    paper_audience = Audience.EVERYONE
 
 
 class AmendForm(CaseForm):

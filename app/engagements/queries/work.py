@@ -3,6 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
+from app.accounts.models.people import Person
 from app.engagements.models.delivery import Activity, ActivityHours, Deliverable
 from app.engagements.models.engagement import Engagement
 from app.engagements.models.follow_up import CheckIn, Obligation, ObligationKind
@@ -11,6 +12,8 @@ from app.engagements.models.report import Recommendation, Report, ReportSection
 from app.errors import NotVisible
 from app.extensions import db
 from app.policy.actor import Actor
+from app.providers import queries as providers
+from app.providers.models import Provider
 from app.workflow import queries as case_queries
 
 
@@ -19,6 +22,14 @@ def activities(engagement: Engagement) -> list[Activity]:
     rows = select(Activity).where(Activity.engagement_id == engagement.id)
     loaded = rows.options(selectinload(Activity.hours).joinedload(ActivityHours.person))
     return list(db.session.scalars(loaded.order_by(Activity.planned_on, Activity.number)))
+
+
+def people_at_work(engagement: Engagement) -> list[Person]:
+    """Who may have held an activity: the confirmed experts, then the people of the provider; each once."""
+    experts = [each.person for each in engagement.assignments if each.state == "confirmed"]
+    provider = db.session.get(Provider, engagement.provider_id) if engagement.provider_id else None
+    staff = [seat.person for seat in providers.people_of(provider)] if provider else []
+    return list({person.id: person for person in (*experts, *staff)}.values())
 
 
 def deliverables(engagement: Engagement) -> list[Deliverable]:

@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from sqlalchemy import select
 
-from app import clock
 from app.audit import services as audit
 from app.documents import services as documents
 from app.engagements.models.choices import CancelReason, ReturnReason
@@ -19,6 +18,7 @@ from app.extensions import db
 from app.policy.actor import Actor
 from app.requests.models.choices import DeliveryType, Mode
 from app.workflow.models.case_file import Staged
+from app.workflow.rules import Behalf, happened
 from app.workflow.services import door
 from app.workflow.services.clocks import settling
 
@@ -92,7 +92,15 @@ def arrange(activity: Activity, *, actor: Actor, seen_version: int, arrangement:
     audit.record(actor, "activity:arrange", locked, facts={"planned_on": arrangement.planned_on.isoformat()})
 
 
-def log(activity: Activity, *, actor: Actor, seen_version: int, record: ActivityLog) -> None:
+def log(
+    activity: Activity,
+    *,
+    actor: Actor,
+    seen_version: int,
+    record: ActivityLog,
+    note: str = "",
+    behalf: Behalf | None = None,
+) -> None:
     """Confirm that the activity took place, with its log. Raises StepNotReady while something of the log is missing."""
 
     def facts(locked: Staged) -> None:
@@ -100,7 +108,7 @@ def log(activity: Activity, *, actor: Actor, seen_version: int, record: Activity
         _write_log(locked, record)
         locked.confirmed_by_id = actor.person_id
 
-    door.advance(activity, "confirm", actor=actor, seen_version=seen_version, facts=facts)
+    door.advance(activity, "confirm", actor=actor, seen_version=seen_version, facts=facts, note=note, behalf=behalf)
 
 
 def cancel(activity: Activity, *, actor: Actor, seen_version: int, reason: CancelReason, note: str) -> None:
@@ -108,16 +116,25 @@ def cancel(activity: Activity, *, actor: Actor, seen_version: int, reason: Cance
     door.advance(activity, "cancel", actor=actor, seen_version=seen_version, reason=reason.value, note=note)
 
 
-def hand_in(deliverable: Deliverable, *, actor: Actor, seen_version: int, document_id: int | None, note: str) -> None:
-    """Submit a deliverable for acceptance, as a file or with a note that says where it is."""
+def hand_in(
+    deliverable: Deliverable,
+    *,
+    actor: Actor,
+    seen_version: int,
+    document_id: int | None,
+    note: str,
+    said: str = "",
+    behalf: Behalf | None = None,
+) -> None:
+    """Submit a deliverable for acceptance, as a file or with a note on where it is; `said` goes with `behalf`."""
 
     def facts(locked: Staged) -> None:
         assert isinstance(locked, Deliverable)
         locked.document_id = document_id or locked.document_id
         locked.note = note
-        locked.submitted_by_id, locked.submitted_at = actor.person_id, clock.now()
+        locked.submitted_by_id, locked.submitted_at = actor.person_id, happened(behalf)
 
-    door.advance(deliverable, "submit", actor=actor, seen_version=seen_version, facts=facts)
+    door.advance(deliverable, "submit", actor=actor, seen_version=seen_version, facts=facts, note=said, behalf=behalf)
 
 
 def give_back(deliverable: Deliverable, *, actor: Actor, seen_version: int, reason: ReturnReason, note: str) -> None:
@@ -160,9 +177,11 @@ def reach(milestone: Milestone, *, actor: Actor, seen_version: int, on: date) ->
     audit.record(actor, "milestone:reach", locked, facts={"milestone": milestone.number, "on": on.isoformat()})
 
 
-def finish(engagement: Engagement, *, actor: Actor, seen_version: int) -> None:
+def finish(
+    engagement: Engagement, *, actor: Actor, seen_version: int, note: str = "", behalf: Behalf | None = None
+) -> None:
     """Say that all is delivered; opens the report and the survey."""
-    door.advance(engagement, "finish_delivery", actor=actor, seen_version=seen_version)
+    door.advance(engagement, "finish_delivery", actor=actor, seen_version=seen_version, note=note, behalf=behalf)
 
 
 def _planned(activity: Activity, seen_version: int) -> Activity:

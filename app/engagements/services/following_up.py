@@ -11,7 +11,7 @@ from app.extensions import db
 from app.outbox import services as outbox
 from app.policy.actor import Actor
 from app.workflow.models.case_file import Staged
-from app.workflow.rules import Behalf
+from app.workflow.rules import Behalf, happened
 from app.workflow.services import door
 
 Answers = Mapping[str, int | str | None]
@@ -80,7 +80,7 @@ def answer_survey(
         for name, value in answers.items():
             setattr(locked, name, value)
         locked.completed_by_id = actor.person_id
-        locked.completed_at = (behalf and behalf.happened_at) or clock.now()
+        locked.completed_at = happened(behalf)
 
     door.advance(survey, "complete", actor=actor, seen_version=seen_version, facts=facts, note=note, behalf=behalf)
 
@@ -102,6 +102,6 @@ def answer_check_in(
         assert isinstance(locked, CheckIn)
         locked.what_changed, locked.still_in_use, locked.still_needed = what_changed, still_in_use, still_needed
         locked.answered_by_id = actor.person_id
-        locked.answered_at = (behalf and behalf.happened_at) or clock.now()
+        locked.answered_at = happened(behalf)
 
     door.advance(check_in, "answer", actor=actor, seen_version=seen_version, facts=facts, note=note, behalf=behalf)

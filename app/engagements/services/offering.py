@@ -14,7 +14,7 @@ from app.policy.actor import Actor
 from app.providers.models import Participation
 from app.wording import _
 from app.workflow.models.case_file import AccessLevel, Staged
-from app.workflow.rules import Behalf
+from app.workflow.rules import Behalf, happened
 from app.workflow.services import access, door
 
 LIVING = ("offered", "accepted")
@@ -123,7 +123,7 @@ def engage(engagement: Engagement, *, actor: Actor, seen_version: int) -> None:
 
 def _note_answer(offer: Offer, actor: Actor, behalf: Behalf | None) -> None:
     offer.answered_by_id = actor.person_id
-    offer.answered_at = (behalf and behalf.happened_at) or clock.now()
+    offer.answered_at = happened(behalf)
 
 
 def _require_fitting(engagement: Engagement, offer: NewOffer) -> None:

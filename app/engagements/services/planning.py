@@ -16,7 +16,7 @@ from app.policy import gate
 from app.policy.actions import Action
 from app.policy.actor import Actor
 from app.workflow.models.case_file import Staged
-from app.workflow.rules import Behalf
+from app.workflow.rules import Behalf, happened
 from app.workflow.services import door
 
 
@@ -74,15 +74,15 @@ def write(plan: Plan, *, actor: Actor, seen_version: int, text: PlanText) -> Non
     audit.record(actor, str(Action.PLAN_WRITE), locked)
 
 
-def submit(plan: Plan, *, actor: Actor, seen_version: int) -> None:
+def submit(plan: Plan, *, actor: Actor, seen_version: int, note: str = "", behalf: Behalf | None = None) -> None:
     """Hand the plan to the COPS Office. Raises StepNotReady while something is missing."""
 
     def facts(locked: Staged) -> None:
         assert isinstance(locked, Plan)
         _note_author(locked, actor)
-        locked.submitted_by_id, locked.submitted_at = actor.person_id, clock.now()
+        locked.submitted_by_id, locked.submitted_at = actor.person_id, happened(behalf)
 
-    door.advance(plan, "submit_plan", actor=actor, seen_version=seen_version, facts=facts)
+    door.advance(plan, "submit_plan", actor=actor, seen_version=seen_version, facts=facts, note=note, behalf=behalf)
 
 
 def give_back(plan: Plan, *, actor: Actor, seen_version: int, reason: ReturnReason, note: str) -> None:
@@ -115,7 +115,7 @@ def concur(plan: Plan, *, actor: Actor, seen_version: int, behalf: Behalf | None
     def facts(locked: Staged) -> None:
         assert isinstance(locked, Plan)
         locked.concurred_by_id = None if behalf else actor.person_id
-        locked.concurred_at = (behalf and behalf.happened_at) or clock.now()
+        locked.concurred_at = happened(behalf)
         locked.concurrence_channel = behalf.channel if behalf else IN_THE_SYSTEM
         locked.concurrence_document_id = behalf.document_id if behalf else None
         locked.concurrence_note = note

@@ -19,6 +19,7 @@ from app.policy.actor import Actor
 from app.policy.roles import Role
 from app.wording import _
 from app.workflow.models.case_file import Staged
+from app.workflow.rules import Behalf, happened
 from app.workflow.services import door
 from app.workflow.services.clocks import settling
 
@@ -104,19 +105,19 @@ def dispose(remark: ReportComment, *, actor: Actor, disposition: str, note: str)
     db.session.flush()
 
 
-def submit(report: Report, *, actor: Actor, seen_version: int) -> None:
+def submit(report: Report, *, actor: Actor, seen_version: int, note: str = "", behalf: Behalf | None = None) -> None:
     """Hand the draft to the COPS Office. Raises StepNotReady while a section is open."""
 
     def facts(locked: Staged) -> None:
         assert isinstance(locked, Report)
-        locked.submitted_by_id, locked.submitted_at = actor.person_id, clock.now()
+        locked.submitted_by_id, locked.submitted_at = actor.person_id, happened(behalf)
 
-    door.advance(report, "submit_draft", actor=actor, seen_version=seen_version, facts=facts)
+    door.advance(report, "submit_draft", actor=actor, seen_version=seen_version, facts=facts, note=note, behalf=behalf)
 
 
-def take_back(report: Report, *, actor: Actor, seen_version: int) -> None:
+def take_back(report: Report, *, actor: Actor, seen_version: int, note: str = "", behalf: Behalf | None = None) -> None:
     """Take the draft back within a day, before anyone commented."""
-    door.advance(report, "take_back", actor=actor, seen_version=seen_version)
+    door.advance(report, "take_back", actor=actor, seen_version=seen_version, note=note, behalf=behalf)
 
 
 def give_back(report: Report, *, actor: Actor, seen_version: int, reason: ReturnReason, note: str) -> None:

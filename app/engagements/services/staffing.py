@@ -16,7 +16,7 @@ from app.policy.roles import Role
 from app.providers.models import ExpertProfile
 from app.wording import _
 from app.workflow.models.case_file import AccessLevel, Staged
-from app.workflow.rules import Behalf
+from app.workflow.rules import Behalf, happened
 from app.workflow.services import access, door
 
 
@@ -62,6 +62,7 @@ def attest(
     actor: Actor,
     seen_version: int,
     attestation: Attestation,
+    note: str = "",
     behalf: Behalf | None = None,
 ) -> None:
     """Say whether there is a conflict of interest; the content opens to the expert. Raises InvalidFact."""
@@ -71,10 +72,19 @@ def attest(
     def facts(locked: Staged) -> None:
         assert isinstance(locked, Assignment)
         locked.has_conflict, locked.disclosure = attestation.has_conflict, attestation.disclosure
-        locked.attested_at = (behalf and behalf.happened_at) or clock.now()
+        locked.attested_at = happened(behalf)
         access.give(locked.case_file, AccessLevel.FULL, person_id=locked.person_id)
 
-    door.advance(assignment, "attest", actor=actor, seen_version=seen_version, facts=facts, behalf=behalf)
+    door.advance(
+        assignment,
+        "attest",
+        actor=actor,
+        seen_version=seen_version,
+        facts=facts,
+        note=note,
+        audience="cops",
+        behalf=behalf,
+    )
 
 
 def confirm(assignment: Assignment, *, actor: Actor, seen_version: int, note: str = "") -> None:

@@ -62,7 +62,7 @@ def return_plan(plan: Plan) -> Any:
 
 
 @blueprint.route(f"{PLAN}/concur", methods=["GET", "POST"])
-@step("concur", "plan", load=loading.plan)
+@step("concur", "plan", load=loading.plan, recorded=True)
 def concur(plan: Plan) -> Any:
     """Agree for the agency; the program manager records what came by phone or on paper."""
     recorded = is_recording()
@@ -86,7 +86,7 @@ def concur(plan: Plan) -> Any:
 
 
 @blueprint.route(f"{PLAN}/ask-changes", methods=["GET", "POST"])
-@step("ask_changes", "plan", load=loading.plan)
+@step("ask_changes", "plan", load=loading.plan, recorded=True)
 def ask_changes(plan: Plan) -> Any:
     """Ask the provider for changes as the agency."""
     recorded = is_recording()
@@ -101,8 +101,8 @@ def ask_changes(plan: Plan) -> Any:
             note=form.evidence.data if recorded else form.note.data,
             behalf=form.behalf_of(Role.EXECUTIVE) if recorded else None,
         ),
-        heading=_("Ask for changes"),
-        label=_("Ask for changes"),
-        done=_("The plan is back with the provider, with the changes you want."),
+        heading=_("Record that the agency wants changes") if recorded else _("Ask for changes"),
+        label=_("Record the wish") if recorded else _("Ask for changes"),
+        done=_("The plan is back with the provider, with the changes wanted."),
         back=THE_PLAN,
     )

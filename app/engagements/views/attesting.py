@@ -12,7 +12,7 @@ from app.engagements.rules.staffing import reads_disclosure
 from app.engagements.services import staffing
 from app.engagements.views import loading
 from app.engagements.views.blueprint import blueprint
-from app.engagements.views.recording import is_recording
+from app.engagements.views.recording import is_recording, word_of
 from app.engagements.views.staffing import EXPERT
 from app.engagements.views.steps import step_page
 from app.policy.actions import Action
@@ -45,7 +45,7 @@ def show_assignment(assignment: Assignment) -> Any:
 
 
 @blueprint.route(f"{EXPERT}/attest", methods=["GET", "POST"])
-@step("attest", "assignment", load=loading.assignment)
+@step("attest", "assignment", load=loading.assignment, recorded=True)
 def attest(assignment: Assignment) -> Any:
     """Say whether there is a conflict of interest."""
     recorded = is_recording()
@@ -58,7 +58,7 @@ def attest(assignment: Assignment) -> Any:
             actor=current_actor(),
             seen_version=form.seen_version,
             attestation=form.attestation(),
-            behalf=form.behalf_of(Role.EXPERT) if recorded else None,
+            **word_of(form, Role.EXPERT),
         ),
         heading=_("Record the attestation") if recorded else _("Attest to conflicts of interest"),
         label=_("Record the attestation") if recorded else _("Attest"),
@@ -70,7 +70,7 @@ def attest(assignment: Assignment) -> Any:
 
 
 @blueprint.route(f"{EXPERT}/decline", methods=["GET", "POST"])
-@step("decline", "assignment", load=loading.assignment)
+@step("decline", "assignment", load=loading.assignment, recorded=True)
 def decline_assignment(assignment: Assignment) -> Any:
     """Say no to the assignment."""
     recorded = is_recording()

@@ -14,8 +14,11 @@ from app.engagements.forms.delivery import (
     LogForm,
     ReachForm,
     ReasonForm,
+    RecordedHandInForm,
+    RecordedLogForm,
     ReturnForm,
 )
+from app.engagements.forms.recording import RecordedForm
 from app.engagements.forms.words import label_of
 from app.engagements.models.delivery import Activity, Deliverable
 from app.engagements.models.engagement import Engagement
@@ -24,9 +27,11 @@ from app.engagements.queries import work as queries
 from app.engagements.rules.work import AGENCY
 from app.engagements.services import delivering
 from app.engagements.views.blueprint import blueprint
+from app.engagements.views.recording import is_recording, word_of
 from app.engagements.views.steps import step_page
 from app.policy import gate
 from app.policy.actions import Action
+from app.policy.roles import Role
 from app.web.acting import current_actor
 from app.web.acts import carried_out
 from app.web.guards import requires, step
@@ -66,6 +71,7 @@ def activity(activity: Activity) -> Any:
         activity=activity,
         frame=frame_of(actor, activity.case_file),
         steps={offered.name for offered in stepping.open_to(actor, activity)},
+        can_record=bool(stepping.recordable_by(actor, activity)),
         may_arrange=activity.state == "planned" and bool(gate.can(actor, Action.ACTIVITY_ARRANGE, activity)),
         label_of=label_of,
     )
@@ -94,26 +100,20 @@ def arrange_activity(activity: Activity) -> Any:
 
 
 @blueprint.route("/cases/<reference:reference>/activities/<int:number>/log", methods=["GET", "POST"])
-@step("confirm", "activity", load=load_activity)
+@step("confirm", "activity", load=load_activity, recorded=True)
 def log_activity(activity: Activity) -> Any:
     """Log what was held, in two minutes."""
-    form = LogForm(version=activity.version)
+    recorded = is_recording()
+    form = _log_form(activity, recorded)
     return step_page(
         activity,
         form,
         lambda: delivering.log(
-            activity,
-            actor=current_actor(),
-            seen_version=form.seen_version,
-            record=delivering.ActivityLog(
-                form.happened.data, form.heads_in_person.data, form.heads_virtual.data,
-                {current_actor().person_id: form.hours.data},
-                form.provider_next_step.data, form.provider_next_step_on.data,
-                form.agency_next_step.data, form.agency_next_step_on.data,
-            ),
+            activity, actor=current_actor(), seen_version=form.seen_version, record=_log_of(form),
+            **word_of(form, Role.EXPERT),
         ),
-        heading=_("Log the activity"), intro=activity.title, label=_("Save the log"), done=_("The activity is logged."),
-        back="engagements.activity", number=activity.number,
+        heading=_("Record what was held") if recorded else _("Log the activity"), intro=activity.title,
+        label=_("Save the log"), done=_("The activity is logged."), back="engagements.activity", number=activity.number,
     )  # fmt: skip
 
 
@@ -145,21 +145,24 @@ def deliverables(engagement: Engagement) -> Any:
         frame=frame_of(actor, engagement.case_file),
         deliverables=rows,
         steps={row.number: {offered.name for offered in stepping.open_to(actor, row)} for row in rows},
+        records={row.number for row in rows if stepping.recordable_by(actor, row)},
         shows_comments=actor.role not in AGENCY,
         label_of=label_of,
     )
 
 
 @blueprint.route("/cases/<reference:reference>/deliverables/<int:number>/hand-in", methods=["GET", "POST"])
-@step("submit", "deliverable", load=load_deliverable)
+@step("submit", "deliverable", load=load_deliverable, recorded=True)
 def hand_in_deliverable(deliverable: Deliverable) -> Any:
     """Hand a deliverable in for acceptance."""
-    form = HandInForm(version=deliverable.version)
+    recorded = is_recording()
+    form = (RecordedHandInForm if recorded else HandInForm)(version=deliverable.version)
     return step_page(
         deliverable,
         form,
         lambda: _hand_in(deliverable, form),
-        heading=_("Hand in the deliverable"), intro=deliverable.title, label=_("Hand in"),
+        heading=_("Record a deliverable that came on paper") if recorded else _("Hand in the deliverable"),
+        intro=deliverable.title, label=_("Record it") if recorded else _("Hand in"),
         done=_("The deliverable is handed in; the COPS Office decides next."), back="engagements.deliverables",
     )  # fmt: skip
 
@@ -229,15 +232,19 @@ def reach_milestone(milestone: Milestone) -> Any:
 
 
 @blueprint.route("/cases/<reference:reference>/finish-delivery", methods=["GET", "POST"])
-@step("finish_delivery", "cri_tac", load=load)
+@step("finish_delivery", "cri_tac", load=load, recorded=True)
 def finish_delivery(engagement: Engagement) -> Any:
     """Say that all is delivered; the report begins."""
-    form = ConfirmForm(version=engagement.version)
+    recorded = is_recording()
+    form = (RecordedForm if recorded else ConfirmForm)(version=engagement.version)
     return step_page(
         engagement,
         form,
-        lambda: delivering.finish(engagement, actor=current_actor(), seen_version=form.seen_version),
-        heading=_("Finish delivery"), label=_("Finish delivery"),
+        lambda: delivering.finish(
+            engagement, actor=current_actor(), seen_version=form.seen_version, **word_of(form, Role.COORDINATOR)
+        ),
+        heading=_("Record that the provider has finished delivery") if recorded else _("Finish delivery"),
+        label=_("Record it") if recorded else _("Finish delivery"),
         intro=_("The report begins, and the agency is asked how the assistance was."),
         done=_("Delivery is finished. The report is due next."), back="requests.show",
     )  # fmt: skip
@@ -251,7 +258,25 @@ def _hand_in(deliverable: Deliverable, form: HandInForm) -> None:
             deliverable.case_file, actor=actor, upload=form.file.data, title=deliverable.title,
             audience=Audience.COPS_AND_PROVIDER, purpose="deliverable",
         )  # fmt: skip
+    word = word_of(form, Role.COORDINATOR)
     delivering.hand_in(
         deliverable, actor=actor, seen_version=form.seen_version,
         document_id=document.id if document else None, note=form.note.data,
+        said=word.get("note", ""), behalf=word.get("behalf"),
+    )  # fmt: skip
+
+
+def _log_form(activity: Activity, recorded: bool) -> LogForm:
+    form = (RecordedLogForm if recorded else LogForm)(version=activity.version)
+    if recorded:
+        form.person.choices = [(each.id, each.name) for each in queries.people_at_work(activity.engagement)]
+    return form
+
+
+def _log_of(form: LogForm) -> delivering.ActivityLog:
+    held_by = form.person.data if isinstance(form, RecordedLogForm) else current_actor().person_id
+    return delivering.ActivityLog(
+        form.happened.data, form.heads_in_person.data, form.heads_virtual.data, {held_by: form.hours.data},
+        form.provider_next_step.data, form.provider_next_step_on.data,
+        form.agency_next_step.data, form.agency_next_step_on.data,
     )  # fmt: skip

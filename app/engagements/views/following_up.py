@@ -11,19 +11,17 @@ from app.engagements.forms.follow_up import (
     RecordedSurveyForm,
     SurveyForm,
 )
-from app.engagements.forms.recording import RecordedForm
 from app.engagements.models.engagement import Engagement
 from app.engagements.models.follow_up import CheckIn, Obligation
 from app.engagements.queries import work as queries
 from app.engagements.services import closing
 from app.engagements.services import following_up as verbs
 from app.engagements.views.blueprint import blueprint
-from app.engagements.views.recording import is_recording
+from app.engagements.views.recording import is_recording, word_of
 from app.engagements.views.steps import step_page
 from app.policy.actions import Action
 from app.policy.roles import Role
 from app.web.acting import current_actor
-from app.web.acts import CaseForm
 from app.web.guards import requires, step
 from app.web.pages import page
 from app.wording import _
@@ -55,7 +53,7 @@ def follow_up(engagement: Engagement) -> Any:
 
 
 @blueprint.route("/cases/<reference:reference>/surveys/<int:number>/answer", methods=["GET", "POST"])
-@step("complete", "obligation", load=load_survey)
+@step("complete", "obligation", load=load_survey, recorded=True)
 def answer_survey(survey: Obligation) -> Any:
     """The agency says how the assistance was."""
     recorded = is_recording()
@@ -63,7 +61,8 @@ def answer_survey(survey: Obligation) -> Any:
     return step_page(
         survey, form,
         lambda: verbs.answer_survey(
-            survey, actor=current_actor(), seen_version=form.seen_version, answers=form.answers, **_word(form)
+            survey, actor=current_actor(), seen_version=form.seen_version, answers=form.answers,
+            **word_of(form, Role.REQUESTER),
         ),
         heading=_("Record the agency's answers") if recorded else _("How was the assistance?"),
         label=_("Record the answers") if recorded else _("Send the answers"),
@@ -74,7 +73,7 @@ def answer_survey(survey: Obligation) -> Any:
 
 
 @blueprint.route("/cases/<reference:reference>/check-ins/<int:number>/answer", methods=["GET", "POST"])
-@step("answer", "check_in", load=load_check_in)
+@step("answer", "check_in", load=load_check_in, recorded=True)
 def answer_check_in(check_in: CheckIn) -> Any:
     """The agency looks back."""
     recorded = is_recording()
@@ -83,7 +82,7 @@ def answer_check_in(check_in: CheckIn) -> Any:
         check_in, form,
         lambda: verbs.answer_check_in(
             check_in, actor=current_actor(), seen_version=form.seen_version, what_changed=form.what_changed.data,
-            still_in_use=form.still_in_use.data, still_needed=form.still_needed.data, **_word(form),
+            still_in_use=form.still_in_use.data, still_needed=form.still_needed.data, **word_of(form, Role.REQUESTER),
         ),
         heading=_("%(label)s check-in", label=check_in.label),
         label=_("Record the answers") if recorded else _("Send the answers"),
@@ -135,10 +134,3 @@ def close_without_follow_up(engagement: Engagement) -> Any:
         heading=_("Close without follow-up"), label=_("Close the case"), done=_("The case is closed."),
         back="requests.show",
     )  # fmt: skip
-
-
-def _word(form: CaseForm) -> dict[str, Any]:
-    """What a recorded answer says about how it came; nothing for one that the agency gives itself."""
-    if not isinstance(form, RecordedForm):
-        return {}
-    return {"note": form.evidence.data, "behalf": form.behalf_of(Role.REQUESTER)}

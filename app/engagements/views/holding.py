@@ -56,7 +56,7 @@ def resume(engagement: Engagement) -> Any:
 
 
 @blueprint.route(f"{HERE}/withdraw", methods=["GET", "POST"])
-@step("withdraw", *ENGAGEMENTS, load=loading.engagement)
+@step("withdraw", *ENGAGEMENTS, load=loading.engagement, recorded=True)
 def withdraw(engagement: Engagement) -> Any:
     """End the case at the agency's wish."""
     recorded = is_recording()

@@ -79,7 +79,7 @@ def show_offer(offer: Offer) -> Any:
 
 
 @blueprint.route(f"{OFFER}/accept", methods=["GET", "POST"])
-@step("accept", "offer", load=loading.offer)
+@step("accept", "offer", load=loading.offer, recorded=True)
 def accept_offer(offer: Offer) -> Any:
     """Take the case on; the program manager records a yes that came by phone or on paper."""
     recorded = is_recording()
@@ -104,7 +104,7 @@ def accept_offer(offer: Offer) -> Any:
 
 
 @blueprint.route(f"{OFFER}/decline", methods=["GET", "POST"])
-@step("decline", "offer", load=loading.offer)
+@step("decline", "offer", load=loading.offer, recorded=True)
 def decline_offer(offer: Offer) -> Any:
     """Leave the case to another provider; the program manager records a no that came by phone or on paper."""
     recorded = is_recording()

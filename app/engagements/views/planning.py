@@ -6,12 +6,14 @@ from flask import flash, redirect, request, url_for
 
 from app.engagements import comparing
 from app.engagements.forms.planning import AmendForm, PlanForm, SubmitPlanForm
+from app.engagements.forms.recording import RecordedForm
 from app.engagements.forms.staffing import OptionalNoteForm
 from app.engagements.models.engagement import Engagement
 from app.engagements.models.plan import Plan
 from app.engagements.services import planning
 from app.engagements.views import loading, plan_strip
 from app.engagements.views.blueprint import CASE, blueprint
+from app.engagements.views.recording import is_recording, word_of
 from app.engagements.views.steps import step_page
 from app.policy import gate
 from app.policy.actions import Action
@@ -65,17 +67,22 @@ def write_plan(plan: Plan) -> Any:
 
 
 @blueprint.route(f"{PLAN}/submit", methods=["GET", "POST"])
-@step("submit_plan", "plan", load=loading.plan)
+@step("submit_plan", "plan", load=loading.plan, recorded=True)
 def submit_plan(plan: Plan) -> Any:
     """Hand the plan to the COPS Office."""
-    form = SubmitPlanForm(version=plan.version)
+    recorded = is_recording()
+    form = (RecordedForm if recorded else SubmitPlanForm)(version=plan.version)
     return step_page(
         plan,
         form,
-        lambda: planning.submit(plan, actor=current_actor(), seen_version=form.seen_version),
-        heading=_("Submit the plan"),
-        intro=_("The COPS Office reads it next. You cannot change it until it comes back."),
-        label=_("Submit the plan"),
+        lambda: planning.submit(
+            plan, actor=current_actor(), seen_version=form.seen_version, **word_of(form, Role.COORDINATOR)
+        ),
+        heading=_("Record that the provider submits the plan") if recorded else _("Submit the plan"),
+        intro=_("Another program manager than you approves it, because you took its first half.")
+        if recorded
+        else _("The COPS Office reads it next. You cannot change it until it comes back."),
+        label=_("Record it") if recorded else _("Submit the plan"),
         done=_("The plan is at the COPS Office."),
         back="engagements.plan",
     )
@@ -137,7 +144,6 @@ def _shown(plan: Plan, versions: list[Plan]) -> Any:
         clock=running_clock(plan),
         acts=list(acts_of(actor, plan.case_file, [plan])),
         can_write=bool(gate.can(actor, Action.PLAN_WRITE, plan)),
-        can_record=actor.role is Role.PROGRAM_MANAGER and plan.state == "agency_concurrence",
         strip=plan_strip.of(plan),
         changes=comparing.changes(before, plan.text) if before else [],
         comments=comments,

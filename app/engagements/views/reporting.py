@@ -5,6 +5,7 @@ from typing import Any
 from flask import flash, redirect, request, url_for
 
 from app.engagements.forms.delivery import ConfirmForm, ReasonForm, ReturnForm
+from app.engagements.forms.recording import RecordedForm
 from app.engagements.forms.report import CommentForm, DispositionForm, RedactionForm, SectionForm, TitleForm
 from app.engagements.forms.words import label_of
 from app.engagements.models.delivery_needs import OPEN_REPORT
@@ -14,10 +15,12 @@ from app.engagements.queries import work as queries
 from app.engagements.rules.work import AGENCY
 from app.engagements.services import reporting
 from app.engagements.views.blueprint import blueprint
+from app.engagements.views.recording import is_recording, word_of
 from app.engagements.views.steps import step_page
 from app.errors import NotVisible
 from app.policy import gate
 from app.policy.actions import Action
+from app.policy.roles import Role
 from app.web.acting import current_actor
 from app.web.acts import carried_out
 from app.web.guards import requires, step
@@ -26,6 +29,7 @@ from app.wording import _
 from app.workflow import stepping
 from app.workflow.queries import part_loader, whole_loader
 from app.workflow.views.case_frame import frame_of
+from app.workflow.wording import recorded_label
 
 load = whole_loader(Engagement)
 load_report = part_loader(Report)
@@ -122,26 +126,36 @@ def dispose_comment(report: Report) -> Any:
 
 
 @blueprint.route("/cases/<reference:reference>/reports/<int:number>/submit", methods=["GET", "POST"])
-@step("submit_draft", "ta_report", load=load_report)
+@step("submit_draft", "ta_report", load=load_report, recorded=True)
 def submit_report(report: Report) -> Any:
     """Hand the draft to the COPS Office."""
-    form = ConfirmForm(version=report.version)
+    recorded = is_recording()
+    form = (RecordedForm if recorded else ConfirmForm)(version=report.version)
     return step_page(
-        report, form, lambda: reporting.submit(report, actor=current_actor(), seen_version=form.seen_version),
-        heading=_("Submit the report"), label=_("Submit"), done=_("The report is with the COPS Office."),
-        intro=_("The COPS Office reads it and approves it or returns it with comments."),
+        report, form,
+        lambda: reporting.submit(
+            report, actor=current_actor(), seen_version=form.seen_version, **word_of(form, Role.COORDINATOR)
+        ),
+        heading=_("Record that the provider submits the report") if recorded else _("Submit the report"),
+        label=_("Record it") if recorded else _("Submit"), done=_("The report is with the COPS Office."),
+        intro="" if recorded else _("The COPS Office reads it and approves it or returns it with comments."),
         back="engagements.report", number=report.number,
     )  # fmt: skip
 
 
 @blueprint.route("/cases/<reference:reference>/reports/<int:number>/take-back", methods=["GET", "POST"])
-@step("take_back", "ta_report", load=load_report)
+@step("take_back", "ta_report", load=load_report, recorded=True)
 def take_back_report(report: Report) -> Any:
     """Take the draft back within a day."""
-    form = ConfirmForm(version=report.version)
+    recorded = is_recording()
+    form = (RecordedForm if recorded else ConfirmForm)(version=report.version)
     return step_page(
-        report, form, lambda: reporting.take_back(report, actor=current_actor(), seen_version=form.seen_version),
-        heading=_("Take the report back"), label=_("Take it back"), done=_("The report is being drafted again."),
+        report, form,
+        lambda: reporting.take_back(
+            report, actor=current_actor(), seen_version=form.seen_version, **word_of(form, Role.COORDINATOR)
+        ),
+        heading=_("Record that the provider takes the report back") if recorded else _("Take the report back"),
+        label=_("Record it") if recorded else _("Take it back"), done=_("The report is being drafted again."),
         back="engagements.report", number=report.number,
     )  # fmt: skip
 
@@ -220,6 +234,8 @@ def _shown(report: Report) -> Any:
         frame=frame_of(actor, report.case_file),
         report=report,
         steps=stepping.open_to(actor, report),
+        records=stepping.recordable_by(actor, report),
+        recorded_label=recorded_label,
         may_write=report.state == "drafting" and bool(gate.can(actor, Action.REPORT_WRITE, report)),
         may_comment=report.state in OPEN_REPORT and bool(gate.can(actor, Action.REPORT_COMMENT, report)),
         may_dispose=bool(gate.can(actor, Action.REPORT_DISPOSE, report)),

@@ -5,6 +5,7 @@ from typing import Any, TypedDict, Unpack
 
 from flask import flash, redirect, url_for
 
+from app.engagements.views.recording import keep_paper
 from app.web.acts import CaseForm, carried_out
 from app.web.pages import page
 from app.workflow.models.case_file import Staged
@@ -35,7 +36,12 @@ def step_page(
 ) -> Any:
     """Show a step's form; on a valid post carry the verb out, say `done` and go where the page leads."""
     there = look.get("there") or _address(case, look)
-    if form.validate_on_submit() and carried_out(form, verb):
+
+    def act() -> None:
+        keep_paper(case, form)
+        verb()
+
+    if form.validate_on_submit() and carried_out(form, act):
         flash(done, "success")
         return redirect(there)
     if getattr(form, "is_stale", False):

@@ -47,7 +47,7 @@ def pick_agency(assistance: AssistanceRequest) -> Any:
 
 
 @blueprint.route(f"{CASE}/answer", methods=["GET", "POST"])
-@step("answer", "request", load=single.by_reference)
+@step("answer", "request", load=single.by_reference, recorded=True)
 def answer(assistance: AssistanceRequest) -> Any:
     """Every open question with its answer; sent together."""
     is_own = current_actor().role in AGENCY
@@ -62,7 +62,7 @@ def answer(assistance: AssistanceRequest) -> Any:
 
 
 @blueprint.route(f"{CASE}/withdraw", methods=["GET", "POST"])
-@step("withdraw", "request", load=single.by_reference)
+@step("withdraw", "request", load=single.by_reference, recorded=True)
 def withdraw(assistance: AssistanceRequest) -> Any:
     """Ask for the reason; on a valid post, withdraw and return to the case."""
     is_own = current_actor().role in AGENCY

@@ -32,7 +32,10 @@ class Edge(Base):
 
 
 class History(Base):
-    """One step taken: from where to where, by whom as whom, when it happened and when it was recorded, and why."""
+    """One step taken: from where to where, by whom as whom, when it happened and when it was recorded, and why.
+
+    `document_id` is the paper on file of a step that somebody recorded for someone else.
+    """
 
     __tablename__ = "history"
     __table_args__ = (
@@ -62,6 +65,7 @@ class History(Base):
     reason: Mapped[str | None]
     note: Mapped[str] = mapped_column(default="")
     audience: Mapped[str] = mapped_column(default="everyone")
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))
     occurred_at: Mapped[datetime] = mapped_column(default=clock.now)
     recorded_at: Mapped[datetime] = mapped_column(default=clock.now)
 

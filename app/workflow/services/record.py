@@ -74,6 +74,7 @@ def _write(case: Staged, name: str, source: str, taking: Taking) -> History:
         acting_organization_id=taking.actor.organization_id,
         on_behalf_of=behalf.role if behalf else None,
         channel=behalf.channel if behalf else None,
+        document_id=behalf.document_id if behalf else None,
         reason=taking.reason or None,
         note=taking.note,
         audience=taking.audience,

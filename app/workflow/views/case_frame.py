@@ -19,7 +19,7 @@ from app.policy.programs import PROGRAM_NAMES
 from app.policy.roles import Role
 from app.web.frame import Act, CaseFrame, Facts, Mark, Need, Stage, Tab
 from app.wording import _
-from app.workflow import stepping, wording
+from app.workflow import rules, stepping, wording
 from app.workflow.lifecycles.catalogue import LIFECYCLES
 from app.workflow.models.case_file import CaseFile, Staged
 from app.workflow.models.record import Clock
@@ -124,8 +124,25 @@ def acts_of(actor: Actor, file: CaseFile, cases: list[Staged]) -> Iterator[Act]:
         if endpoint is not None and not _is_left_to_its_page(case, offered, holder, cases[0]):
             needs = tuple(_need(name, file) for name in offered.open_needs)
             label = wording.step_label(case.lifecycle, offered.name)
+            label = wording.recorded_label(case.lifecycle, offered.name) if actor.role not in OUTSIDE else label
             words = label if case is cases[0] else _of_part(label, case)
             yield Act(words, _address(endpoint, file, case), needs, is_aside=is_folded(case, offered))
+    yield from _recordable(actor, file, cases[0], holder)
+
+
+def _recordable(actor: Actor, file: CaseFile, whole: Staged, holder: Staged) -> Iterator[Act]:
+    """What someone outside may do now and may have done by phone or on paper; behind the disclosure."""
+    for case in {whole.audit_reference: whole, holder.audit_reference: holder}.values():
+        for each in stepping.recordable_by(actor, case) if rules.sees(actor, case) else ():
+            endpoint = step_pages(current_app._get_current_object()).get((case.lifecycle, each.name))  # type: ignore[attr-defined]
+            if endpoint is not None and current_app.view_functions[endpoint].guard.recorded:  # type: ignore[attr-defined]
+                label = wording.recorded_label(case.lifecycle, each.name, _outsider(each))
+                words = label if case is whole else _of_part(label, case)
+                yield Act(words, _address(endpoint, file, case), is_aside=True)
+
+
+def _outsider(offered: stepping.Offered) -> Role:
+    return next(who.role for who in offered.step.who if who.role in OUTSIDE)
 
 
 def register_mending(endpoint: str, *needs: str) -> None:

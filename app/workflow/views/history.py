@@ -1,6 +1,6 @@
 """The history of a case in plain words: every step, who took it, when, and the reason where the reader may read it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -49,6 +49,16 @@ class Entry:
     who: str
     note: str
     audience: str
+    paper: str = ""  # address of the paper on file, where this reader may read it
+
+
+Papers = Callable[[Actor, CaseFile], Mapping[int, str]]
+_papers: list[Papers] = []
+
+
+def register_papers(papers: Papers) -> None:
+    """Say how to find the files of a case that a reader may read: their ids with their addresses (documents do)."""
+    _papers[:] = [papers]
 
 
 def may_read(actor: Actor, file: CaseFile) -> gate.Decision:
@@ -78,10 +88,19 @@ def latest_of(actor: Actor, file: CaseFile, most: int) -> list[Entry]:
 def entries_of(actor: Actor, file: CaseFile, among: int | None = None) -> Iterator[Entry]:
     """The steps that this reader may know of, the newest first; reasons only where he is of their audience."""
     rows = select(History).where(History.case_file_id == file.id).options(joinedload(History.actor))
-    for row in db.session.scalars(rows.order_by(History.id.desc()).limit(among)):
+    found = list(db.session.scalars(rows.order_by(History.id.desc()).limit(among)))
+    papers = _papers[0](actor, file) if _papers and any(row.document_id for row in found) else {}
+    for row in found:
         if _is_told_otherwise(row) or (not is_inside(actor) and (is_internal(row) or _is_of_others(actor, row))):
             continue
-        yield Entry(row.occurred_at, _what(row), _who(actor, row), _note(actor, row), _audience(actor, row))
+        yield Entry(
+            row.occurred_at,
+            _what(row),
+            _who(actor, row),
+            _note(actor, row),
+            _audience(actor, row),
+            papers.get(row.document_id or 0, ""),
+        )
 
 
 def is_internal(row: History) -> bool:
