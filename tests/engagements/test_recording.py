@@ -7,8 +7,8 @@ import pytest
 from app import clock
 from app.documents.models import Document
 from app.extensions import db
-from app.workflow.models.record import History
 from app.workflow.calendar import eastern_day
+from app.workflow.models.record import History
 from tests.browser import Browser, upload
 from tests.cast import sign_in
 from tests.documents.pdfs import pdf
