@@ -8,9 +8,11 @@ import app.database.tasks
 import app.documents.models
 import app.engagements.models.delivery
 import app.engagements.models.engagement
+import app.engagements.models.fact_finding
 import app.engagements.models.follow_up
 import app.engagements.models.plan
 import app.engagements.models.report
+import app.engagements.models.skills
 import app.engagements.models.team
 import app.outbox.models
 import app.providers.models

@@ -19,6 +19,7 @@ def register() -> None:
     registry.register("offer", Offer, STAGE, opens=offering.open_offer)
     registry.register("assignment", Assignment, STAGE, opens=staffing.open_assignment)
     registry.register("plan", Plan, STAGE, opens=planning.open_plan)
+    registry.register_opener("review_scope", planning.open_review_scope)
     registry.register("activity", Activity, STAGE, opens=delivering.open_activities)
     registry.register("deliverable", Deliverable, STAGE, opens=delivering.open_deliverables)
     registry.register("report", Report, STAGE)

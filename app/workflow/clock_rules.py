@@ -32,12 +32,16 @@ REVIEWS = frozenset({Kind.AFTER_ACTION_REVIEW, Kind.IN_DEPTH_REVIEW})
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What a length may depend on. `part` is the family of the part that has the clock, `on_date` an agreed date."""
+    """What a length may depend on.
+
+    `part` is the family of the part that has the clock, `follows` whether what it plans has begun, `on_date` its date.
+    """
 
     program: str | None = None
     kind: str | None = None
     urgent: bool = False
     part: str = ""
+    follows: bool = False
     on_date: date | None = None
 
     @property
@@ -54,6 +58,11 @@ class Circumstances:
     def is_one_page_scope(self) -> bool:
         """Is it the plan of immediate help or data analysis?"""
         return self.is_critical_response and self.kind not in REVIEWS and self.part == "plan"
+
+    @property
+    def is_scope_that_follows(self) -> bool:
+        """Is it the scope of help that began at once?"""
+        return self.is_one_page_scope and self.follows
 
     @property
     def is_assessment(self) -> bool:

@@ -18,6 +18,7 @@ from app.workflow.clock_terms import (
 CRITICAL = "is_critical_response"
 URGENT = "is_urgent_critical_response"
 SCOPE = "is_one_page_scope"
+LATER_SCOPE = "is_scope_that_follows"
 
 ON_THE_DAY = Point(BusinessDays(0))
 ON_THE_DATE = Point(Days(0))
@@ -84,7 +85,7 @@ TEAM = (
 
 DECISIONS = (
     ClockRule(
-        "plan", BusinessDays(10), variants=((SCOPE, BusinessDays(2)),),
+        "plan", BusinessDays(10), variants=((LATER_SCOPE, BusinessDays(3)), (SCOPE, BusinessDays(2))),
         reminders=(_before(2), ON_THE_DAY, _supervisor_after(5)),
     ),
     ClockRule("cops_decision", BusinessDays(10), variants=((SCOPE, BusinessDays(1)),), reminders=DECISION),

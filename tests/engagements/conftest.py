@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.engagements.critical_way import CriticalWay, ReviewWay
 from tests.engagements.way import Way
 
 
@@ -9,3 +10,15 @@ from tests.engagements.way import Way
 def way(cast) -> Way:
     """The plainest way of a CRI-TAC engagement, one step at a time; it begins with the intake call."""
     return Way.begin(cast)
+
+
+@pytest.fixture
+def critical(cast) -> CriticalWay:
+    """Immediate help, one step at a time; it begins with the executive call."""
+    return CriticalWay.begin(cast)
+
+
+@pytest.fixture
+def review(cast) -> ReviewWay:
+    """An after-action review, one step at a time; it begins with the executive call."""
+    return ReviewWay.begin(cast)

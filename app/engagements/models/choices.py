@@ -30,6 +30,14 @@ class EndReason(StrEnum):
     OTHER = "other"
 
 
+class Help(StrEnum):
+    """What Critical Response does where it is no review; the executive call settles it."""
+
+    IMMEDIATE = "immediate_assistance"
+    DATA_ANALYSIS = "data_analysis"
+    CONSULTATION = "executive_consultation"
+
+
 class OutcomeCode(StrEnum):
     """What came of a closed engagement."""
 

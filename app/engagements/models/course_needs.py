@@ -72,11 +72,6 @@ class ConversionNeeds:
         """Need: the other kind is a review or an assessment."""
         return self.converts_to in DIRECTORS_KINDS
 
-    @property
-    def kind_is_settled(self: "Engagement") -> bool:
-        """Need: the kind of help is settled; an engagement always has one."""
-        return self.kind is not None
-
 
 class UrgencyNeeds:
     """Critical Response: urgency, announcement, what a provisional acceptance still owes."""

@@ -99,13 +99,13 @@ class FollowUpNeeds:
 
     @property
     def survey_is_sent(self: "Engagement") -> bool:
-        """Need: the agency was asked how it went."""
-        return self.survey_sent_at is not None
+        """Need: the agency was asked how it went; after a consultation nobody asks."""
+        return self.survey_sent_at is not None or self.is_consultation
 
     @property
     def owes_survey(self: "Engagement") -> bool:
-        """Whether the survey is to be planned."""
-        return all(duty.kind != "survey" for duty in self.obligations)
+        """Whether the survey is to be planned; a consultation has none."""
+        return not self.is_consultation and all(duty.kind != "survey" for duty in self.obligations)
 
     @property
     def has_open_check_in(self: "Engagement") -> bool:

@@ -10,7 +10,10 @@ from app.accounts.models.people import Organization, Person
 from app.database.base import Base, maybe_organization, maybe_person, state_words, words
 from app.engagements.models.changes import ChangeFacts
 from app.engagements.models.choices import EndReason, HoldReason, OutcomeCode
+from app.engagements.models.critical import CriticalFacts
 from app.engagements.models.engagement_needs import EngagementNeeds
+from app.engagements.models.review_needs import ReviewNeeds
+from app.engagements.models.turn_defaults import TurnDefaults
 from app.policy.programs import Kind, Program
 from app.workflow.lifecycles.catalogue import ENGAGEMENT_LIFECYCLES, engagement_lifecycle
 from app.workflow.models.case_file import Staged
@@ -25,7 +28,15 @@ if TYPE_CHECKING:
 STATES = sorted({state.name for lifecycle in ENGAGEMENT_LIFECYCLES for state in lifecycle.states})
 
 
-class Engagement(ChangeFacts, EngagementNeeds, Staged, Base):
+class Engagement(
+    ChangeFacts,
+    CriticalFacts,
+    ReviewNeeds,
+    EngagementNeeds,
+    TurnDefaults,
+    Staged,
+    Base,
+):
     """One engagement of a case file; at most one is open at a time.
 
     The properties that its steps need live in app/engagements/models/engagement_needs.py.

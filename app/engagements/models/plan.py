@@ -73,6 +73,26 @@ class Plan(Staged, Base):
         return "review_scope" if self.kind == "review_scope" else "plan"
 
     @property
+    def is_one_page_scope(self) -> bool:
+        """Whether it is the short plan of immediate help: purpose, dates, who, cost; goals are for the long one."""
+        return self.kind == "scope"
+
+    @property
+    def is_scope(self) -> bool:
+        """Whether people call it the scope: immediate help's page, or a review's."""
+        return self.is_one_page_scope or self.engagement.lifecycle == "critical_response_review"
+
+    @property
+    def follows_delivery(self) -> bool:
+        """Whether the help began at once, so that its first scope comes after it."""
+        return self.engagement.started_at_once_at is not None and not self.is_amendment
+
+    @property
+    def purpose_is_stated(self) -> bool:
+        """Need: a scope says what the help is for; a long plan says so by its goals."""
+        return not self.is_one_page_scope or bool(self.summary.strip())
+
+    @property
     def is_amendment(self) -> bool:
         """Whether it changes an agreed version, which holds until this one is agreed."""
         return self.amends_id is not None
@@ -89,8 +109,8 @@ class Plan(Staged, Base):
 
     @property
     def goals_have_measures(self) -> bool:
-        """Need: it has a goal, and every goal a measure."""
-        return bool(self.goals) and all(goal.goal and goal.measure for goal in self.goals)
+        """Need: it has a goal, and every goal a measure; a one-page scope has none."""
+        return self.is_one_page_scope or (bool(self.goals) and all(goal.goal and goal.measure for goal in self.goals))
 
     @property
     def has_dated_work(self) -> bool:

@@ -10,14 +10,16 @@ from app.engagements.numbering import next_number
 from app.extensions import db
 from app.outbox import services as outbox
 from app.policy.actor import Actor
+from app.workflow import clock_rules
+from app.workflow.calendar import eastern_day
+from app.workflow.clock_terms import Months
 from app.workflow.models.case_file import Staged
 from app.workflow.rules import Behalf, happened
 from app.workflow.services import door
+from app.workflow.services.clocks import dates
 
 Answers = Mapping[str, int | str | None]
 SURVEY_AFTER = timedelta(days=5)
-CHECK_IN_DAYS = (30, 90, 180)
-"""Days after the hand-over on which the agency is asked what changed (docs/domain.md, clocks)."""
 
 
 def open_survey(case: Staged, actor: Actor) -> list[Staged]:
@@ -46,18 +48,20 @@ def open_survey(case: Staged, actor: Actor) -> list[Staged]:
 
 
 def open_check_ins(case: Staged, actor: Actor) -> list[Staged]:
-    """Plan the check-ins at 30, 90 and 180 days from today."""
+    """Plan the check-ins from today: 30, 90 and 180 days, one after a consultation, 6 to 18 months for assessments."""
     assert isinstance(case, Engagement)
     first = next_number(CheckIn, case.case_file_id)
+    around = dates.circumstances(case.case_file, case, "check_in")
+    lengths = clock_rules.check_in_lengths(around, is_consultation=case.is_consultation)
     begun = [
         CheckIn(
             case_file_id=case.case_file_id,
             engagement_id=case.id,
             number=first + index,
-            label=f"{days}-day",
-            due_on=(clock.now() + timedelta(days=days)).date(),
+            label=f"{length.count}-{'month' if isinstance(length, Months) else 'day'}",
+            due_on=eastern_day(clock_rules.after(clock.now(), length)),
         )
-        for index, days in enumerate(CHECK_IN_DAYS)
+        for index, length in enumerate(lengths)
     ]
     db.session.add_all(begun)
     db.session.flush()

@@ -1,5 +1,6 @@
 """Accepting a request: the request's last step and the engagement's first moment, in one transaction."""
 
+from app import clock
 from app.engagements.models.engagement import Engagement
 from app.engagements.numbering import next_number
 from app.extensions import db
@@ -45,6 +46,7 @@ def open_engagement(case: Staged, actor: Actor) -> list[Staged]:
         kind=kind,
         state=lifecycle.initial,
         manager_id=file.owner_id,
+        kind_settled_at=clock.now() if file.kind else None,
     )
     file.kind, file.stage = kind, lifecycle.name
     db.session.add(engagement)

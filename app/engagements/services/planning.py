@@ -44,11 +44,21 @@ class PlanText:
 
 def open_plan(case: Staged, actor: Actor) -> list[Staged]:
     """Begin the plan of a confirmed team, or the next version of the agreed one."""
+    return _open(case, kind="scope" if isinstance(case, Engagement) and case.is_immediate else "ta_plan")
+
+
+def open_review_scope(case: Staged, actor: Actor) -> list[Staged]:
+    """Begin the scope of a review, or its next version before the agreement is signed."""
+    return _open(case, kind="review_scope")
+
+
+def _open(case: Staged, kind: str) -> list[Staged]:
     assert isinstance(case, Engagement)
     before = next((plan for plan in case.plans if plan.state == "agreed"), None)
     plan = Plan(
         case_file=case.case_file,
         engagement=case,
+        kind=kind,
         number=next_number(Plan, case.case_file_id),
         team=_team_of(case),
         author_ids=[],
@@ -109,6 +119,21 @@ def approve(plan: Plan, *, actor: Actor, seen_version: int, note: str = "") -> N
     door.advance(plan, "approve_plan", actor=actor, seen_version=seen_version, facts=facts, note=note)
 
 
+def approve_scope(plan: Plan, *, actor: Actor, seen_version: int, note: str = "") -> None:
+    """Approve a review's scope, which is agreed with that; never by one of its writers. The agreement comes next."""
+
+    def facts(locked: Staged) -> None:
+        assert isinstance(locked, Plan)
+        locked.approved_by_id, locked.approved_at = actor.person_id, clock.now()
+
+    door.advance(plan, "approve_scope", actor=actor, seen_version=seen_version, facts=facts, note=note)
+
+
+def settle_scope(engagement: Engagement, *, actor: Actor, seen_version: int) -> None:
+    """Go on to the agreement where the scope was agreed while the engagement stood elsewhere."""
+    door.advance(engagement, "settle_scope", actor=actor, seen_version=seen_version)
+
+
 def concur(plan: Plan, *, actor: Actor, seen_version: int, behalf: Behalf | None = None, note: str = "") -> None:
     """Agree to the plan as the agency; delivery begins. A manager records it with the channel and its evidence."""
 
@@ -153,7 +178,7 @@ def _team_of(engagement: Engagement) -> str:
 
 
 def _continue(plan: Plan, before: Plan) -> None:
-    plan.amends, plan.kind = before, before.kind
+    plan.amends = before
     plan.summary, plan.team, plan.cost_estimate = before.summary, before.team, before.cost_estimate
     plan.amendment_reason = plan.engagement.reason_note
     plan.goals = [_goal(plan, position, goal.goal, goal.measure) for position, goal in enumerate(before.goals)]

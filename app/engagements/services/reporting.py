@@ -34,24 +34,26 @@ TA_SECTIONS = (
     ("recommendations", _("Recommendations")),
     ("lessons", _("Lessons learned")),
 )
+NOTE = (("note", _("What was advised, and what the executive takes from it")),)
+"""A consultation leaves a note in the place of the report."""
 DISPOSITIONS = ("changed", "explained", "not_changed")
 WRITERS = (Role.COORDINATOR, Role.PROVIDER_STAFF, Role.EXPERT)
 
 
 def open_ta_report(case: Staged, actor: Actor) -> list[Staged]:
-    """Begin the TA report with its empty sections; due 30 days after the last activity held."""
+    """Begin the TA report, or a consultation's note, with its empty sections; due 30 days after the last activity."""
     assert isinstance(case, Engagement)
     report = Report(
         case_file_id=case.case_file_id,
         engagement_id=case.id,
         number=next_number(Report, case.case_file_id),
         kind=ReportKind.TA_REPORT,
-        title=_("Technical assistance report: %(title)s", title=case.case_file.title),
+        title=_title_of(case),
         due_on=_last_delivery(case) + FINAL_REPORT_AFTER,
     )
     report.sections = [
         ReportSection(case_file_id=case.case_file_id, position=position, key=key, title=title)
-        for position, (key, title) in enumerate(TA_SECTIONS, start=1)
+        for position, (key, title) in enumerate(NOTE if case.is_consultation else TA_SECTIONS, start=1)
     ]
     db.session.add(report)
     db.session.flush()
@@ -215,6 +217,13 @@ def retitle(report: Report, *, actor: Actor, seen_version: int, title: str) -> N
 def _note_writer(report: Report, actor: Actor) -> None:
     if actor.person_id is not None and actor.person_id not in {writer.person_id for writer in report.writers}:
         report.writers.append(SectionAuthor(person_id=actor.person_id))
+
+
+def _title_of(engagement: Engagement) -> str:
+    title = engagement.case_file.title
+    if engagement.is_consultation:
+        return _("Note on the consultation: %(title)s", title=title)
+    return _("Technical assistance report: %(title)s", title=title)
 
 
 def _last_delivery(engagement: Engagement) -> date:

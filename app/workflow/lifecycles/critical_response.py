@@ -18,7 +18,9 @@ SETTLING = (
     ),
     Step(
         "settle_as_review", (EXECUTIVE_CALL,), STAYS, Action.ENGAGEMENT_SETTLE_AS_REVIEW, (DIRECTOR,),
-        needs=("new_kind_is_acceptable",),
+        needs=(
+            "new_kind_is_acceptable", "review_is_justified", "authorization_is_on_file", "deconfliction_is_clear",
+        ),
     ),
 )  # fmt: skip
 
@@ -27,17 +29,19 @@ AT_ONCE = Step(
     needs=(
         "has_no_state_to_rejoin", "is_urgent_critical_response", "has_accepted_lead_offer", "one_expert_has_attested",
     ),
-    opens=(Opens("plan", when="owes_plan"),),
+    opens=(Opens("plan", when="owes_plan"),), stamps=("started_at_once_at",),
 )  # fmt: skip
 
 ANNOUNCING = (
     Step(
         "propose_announcement", ANNOUNCEABLE, STAYS, Action.ENGAGEMENT_PROPOSE_ANNOUNCEMENT, (PROGRAM_MANAGER,),
-        needs=("is_not_announced", "announcement_is_written"),
+        needs=("is_not_announced", "is_not_confidential", "announcement_is_written"),
     ),
     Step(
         "announce", ANNOUNCEABLE, STAYS, Action.ENGAGEMENT_ANNOUNCE, (DIRECTOR,),
-        needs=("is_not_announced", "announcement_is_proposed", "nothing_is_owed_provisionally"),
+        needs=(
+            "is_not_announced", "is_not_confidential", "announcement_is_proposed", "nothing_is_owed_provisionally",
+        ),
         other_than=("announcement_proposed_by_id",),
         sets=(("restricted", False),), stamps=("announced_at",),
     ),

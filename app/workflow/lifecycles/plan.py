@@ -42,7 +42,7 @@ def _written(open_states: tuple[str, ...]) -> tuple[Step, ...]:
     return (
         Step(
             "submit_plan", (DRAFTING,), COPS_REVIEW, Action.PLAN_SUBMIT_PLAN, (COORDINATOR,),
-            needs=("goals_have_measures", "has_dated_work", "team_is_named", "cost_is_estimated"),
+            needs=("purpose_is_stated", "goals_have_measures", "has_dated_work", "team_is_named", "cost_is_estimated"),
         ),
         Step(
             "return_plan", (COPS_REVIEW,), DRAFTING, Action.PLAN_RETURN_PLAN, (PROGRAM_MANAGER,),

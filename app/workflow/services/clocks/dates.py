@@ -60,5 +60,6 @@ def circumstances(file: CaseFile, case: Staged, name: str) -> clock_rules.Circum
         kind=file.kind,
         urgent=file.is_urgent,
         part=LIFECYCLES[case.lifecycle].family,
+        follows=getattr(case, "follows_delivery", False),
         on_date=case.clock_date(name),
     )
