@@ -77,7 +77,7 @@ def test_work_starts_at_once_only_where_hours_count(critical):
     critical.call().offered().accepted().proposed().attested()
     with pytest.raises(StepNotReady) as refused:
         critical.started_at_once()
-    assert refused.value.missing == ["This is only for an urgent Critical Response case."]
+    assert list(refused.value.missing) == ["This is only for an urgent Critical Response case."]
 
 
 def test_another_person_announces_and_the_restriction_ends(critical):
@@ -103,7 +103,7 @@ def test_a_confidential_consultation_leaves_a_note_one_check_in_and_no_survey(cr
     assert days == [timedelta(days=30)]
     with pytest.raises(StepNotReady) as refused:
         critical.announced()
-    assert refused.value.missing == ["A confidential consultation is not announced."]
+    assert list(refused.value.missing) == ["A confidential consultation is not announced."]
 
 
 def test_a_director_makes_it_a_review_in_the_same_state_under_the_same_clock(critical):
@@ -115,7 +115,7 @@ def test_a_director_makes_it_a_review_in_the_same_state_under_the_same_clock(cri
     db.session.rollback()
     with pytest.raises(StepNotReady) as refused:
         critical._did(executive_calling.settle_as_review, critical.engagement, critical.cast.director, ground=ground)
-    assert refused.value.missing == ["The sister component's clearance is not recorded."]
+    assert list(refused.value.missing) == ["The sister component's clearance is not recorded."]
     db.session.rollback()
     critical.cleared()
     critical._did(executive_calling.settle_as_review, critical.engagement, critical.cast.director, ground=ground)

@@ -72,7 +72,7 @@ def test_the_fact_finding_is_finished_with_timeline_interviews_and_answered_data
     review.to_fact_finding()
     with pytest.raises(StepNotReady) as refused:
         review.facts_finished()
-    assert refused.value.missing == [
+    assert list(refused.value.missing) == [
         "The timeline is not begun.",
         "The interviews are not logged by role.",
         "An item of the data list is neither answered nor noted as missing.",

@@ -23,6 +23,7 @@ REVIEWS = (Kind.AFTER_ACTION_REVIEW, Kind.IN_DEPTH_REVIEW)
 # Facts that people or the calendar supply; a walk takes them as there.
 GIVEN = set(
     """
+    purpose_is_stated is_not_confidential
     activity_is_logged agency_agrees_to_conversion agency_agrees_to_referral agency_consents agency_is_eligible
     agency_is_matched agency_wishes_to_reopen agreement_is_on_file announcement_has_an_instant announcement_is_written
     answer_is_recorded authority_is_attested authorization_is_on_file awareness_is_noted briefing_is_recorded_or_waived

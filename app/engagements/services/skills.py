@@ -19,10 +19,11 @@ def name(engagement: Engagement, *, actor: Actor, names: list[str]) -> None:
     """Add skills to what the team needs; one that is there already is not added twice. Raises InvalidFact."""
     locked = _locked(engagement)
     known = {skill.name.casefold() for skill in locked.needed_skills}
-    fresh = list(dict.fromkeys(each for each in names if each.casefold() not in known))
+    wanted = {each.casefold(): each for each in reversed(names) if each.casefold() not in known}
+    fresh = list(reversed(wanted.values()))
     if len(known) + len(fresh) > MOST:
         raise InvalidFact("names", _("A team needs at most %(most)s skills.", most=MOST))
-    for each in {each.casefold(): each for each in reversed(fresh)}.values():
+    for each in fresh:
         number = next_number(NeededSkill, locked.case_file_id)
         db.session.add(NeededSkill(case_file_id=locked.case_file_id, engagement_id=locked.id, number=number, name=each))
         db.session.flush()
