@@ -3,8 +3,10 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
+OFFICE = ZoneInfo("America/New_York")
 OFFSET_VARIABLE = "APP_CLOCK_OFFSET_SECONDS"
 _frozen: list[datetime] = []
 
@@ -15,6 +17,11 @@ def now() -> datetime:
         return _frozen[-1]
     offset = float(os.environ.get(OFFSET_VARIABLE, "0") or "0")
     return datetime.now(UTC) + timedelta(seconds=offset)
+
+
+def today() -> date:
+    """The present day at the office in Washington, by which everything that has a date is counted."""
+    return now().astimezone(OFFICE).date()
 
 
 def wall() -> datetime:

@@ -72,6 +72,7 @@ class Tab:
     url: str
     is_here: bool = False
     count: int = 0
+    is_above: bool = False  # the present page is one thing of this tab's list
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,8 +71,8 @@ class Circumstances:
 
     @property
     def has_schedule(self) -> bool:
-        """Is it a review or an assessment whose agreement names the date?"""
-        return (self.is_assessment or self.kind in REVIEWS) and self.on_date is not None
+        """Is its date known: the agreement's, or 30 days after the last delivery?"""
+        return self.on_date is not None
 
 
 class Reminder(NamedTuple):

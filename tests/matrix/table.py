@@ -374,6 +374,7 @@ WORK = (
     _case("engagements.add_recommendation", "drafting", DELIVERING | MANAGERS),
     _part("engagements.recommendation", "drafting", INSIDE, NOBODY),
     _part("engagements.revise_recommendation", "drafting", DELIVERING | MANAGERS, INSIDE),
+    _part("engagements.withdraw_recommendation", "drafting", DELIVERING | MANAGERS, INSIDE),
     _case("engagements.current_report", "drafting", ENGAGED),
     _case("engagements.recommendations", "drafting", ENGAGED),
     _part("engagements.report", "report_review", INSIDE, NOBODY),

@@ -30,4 +30,4 @@ def test_the_beginning_of_a_part_is_told_by_the_step_that_caused_it(cast):
     way = Way.begin(cast).to_delivery()
     told = [entry.what for entry in entries_of(cast.manager.actor, way.file)]
     assert "Begun" not in told
-    assert told[0] == "Start delivery → Delivery"
+    assert told[0] == "Delivery started"

@@ -50,7 +50,7 @@ site_selection        TAC 2027-03-15
 department_review     REVIEW 2027-03-15
 next_step             TAC 2027-03-04
 milestone             DATED 2027-05-03
-final_report          TAC 2027-03-31     REVIEW_DATED 2027-09-01   DATED 2027-03-31
+final_report          TAC 2027-03-31     REVIEW_DATED 2027-09-01   DATED 2027-05-03
 survey                TAC 2027-03-06
 check_in              DATED 2027-05-03
 status_report         TAC 2027-03-31

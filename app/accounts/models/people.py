@@ -115,7 +115,7 @@ class Membership(Base):
     person_id: Mapped[person_key] = mapped_column(index=True)
     organization_id: Mapped[organization_key] = mapped_column(index=True)
     role: Mapped[Role] = mapped_column(words(Role))
-    since: Mapped[date] = mapped_column(default=lambda: clock.now().date())
+    since: Mapped[date] = mapped_column(default=lambda: clock.today())
     until: Mapped[date | None]
     confirmed_at: Mapped[datetime | None]
     confirmed_by_id: Mapped[maybe_person]
@@ -138,13 +138,13 @@ class Membership(Base):
     @hybrid_property
     def is_current(self) -> bool:
         """Whether the membership holds today (UTC), `until` being the first day without it; works in queries too."""
-        today = clock.now().date()
+        today = clock.today()
         return self.since <= today and (self.until is None or self.until > today) and self.refused_at is None
 
     @is_current.inplace.expression
     @classmethod
     def _is_current(cls) -> ColumnElement[bool]:
-        today = clock.now().date()
+        today = clock.today()
         return and_(cls.since <= today, or_(cls.until.is_(None), cls.until > today), cls.refused_at.is_(None))
 
     @property
@@ -213,10 +213,10 @@ class Deputy(Base):
     @hybrid_property
     def is_current(self) -> bool:
         """Whether the deputy stands in today (UTC). Works in queries too."""
-        return self.ended_at is None and self.since <= clock.now().date() <= self.until
+        return self.ended_at is None and self.since <= clock.today() <= self.until
 
     @is_current.inplace.expression
     @classmethod
     def _is_current(cls) -> ColumnElement[bool]:
-        today = clock.now().date()
+        today = clock.today()
         return and_(cls.ended_at.is_(None), cls.since <= today, cls.until >= today)

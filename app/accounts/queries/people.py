@@ -60,7 +60,7 @@ def _pattern(text: str) -> str:
 
 def session_by_token(token: str) -> SignInSession | None:
     """The session of a cookie with its person, membership, organization and deputy, in one statement."""
-    return db.session.scalar(_session_on(clock.now().date()), {"hashed": token_hash(token)})
+    return db.session.scalar(_session_on(clock.today()), {"hashed": token_hash(token)})
 
 
 @lru_cache(maxsize=1)

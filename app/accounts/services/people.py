@@ -70,7 +70,7 @@ def add_membership(person: Person, organization: Organization, role: Role, *, ac
 def end_membership(membership: Membership, *, actor: Actor, reason: str = "") -> None:
     """End a person's role in an organization today, and the sessions that act in it."""
     gate.require(actor, Action.MEMBERSHIP_END, membership)
-    today = clock.now().date()
+    today = clock.today()
     membership.until = max(today, membership.since)
     sessions.end_of_membership(membership)
     audit.record(actor, Action.MEMBERSHIP_END, membership, reason=reason)

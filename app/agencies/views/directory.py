@@ -61,7 +61,7 @@ def show(agency: Agency) -> Any:
         "agencies/show.html",
         agency=agency,
         people=queries.people_of(agency),
-        today=clock.now().date(),
+        today=clock.today(),
         sections=panels.on("agency", current_actor(), agency),
         may_correct=_may(Action.AGENCY_CORRECT, agency),
         may_settle=_may(Action.AGENCY_SETTLE_ELIGIBILITY, agency),

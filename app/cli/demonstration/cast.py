@@ -127,7 +127,7 @@ def _add_people(cast: Cast) -> None:
         person = Person(name=full_name, email=email, title=title, phone="+1 202 555 0100", email_verified_at=now)
         confirmed = None if name == "newcomer" else now
         held = Membership(
-            person=person, organization=cast.bodies[body], role=role, since=now.date(), confirmed_at=confirmed
+            person=person, organization=cast.bodies[body], role=role, since=clock.today(), confirmed_at=confirmed
         )
         cast.people[name] = held
         db.session.add(held)

@@ -164,7 +164,7 @@ class Way:
 
     def write_plan(self) -> None:
         """The provider writes the plan."""
-        self._do(planning.write, self.engagement.plans[-1], "coordinator", text=self.story.plan(clock.now().date()))
+        self._do(planning.write, self.engagement.plans[-1], "coordinator", text=self.story.plan(clock.today()))
 
     def submit_plan(self) -> None:
         """The provider submits it."""
@@ -204,7 +204,7 @@ class Way:
         recommending.add(
             self.engagement, actor=self.cast.actor("expert"), text="Repeat the training each year for all shifts.",
             rationale="Skills fade within a year.", agency_owner=self.story.executive_name,
-            target_on=clock.now().date() + timedelta(days=180),
+            target_on=clock.today() + timedelta(days=180),
         )  # fmt: skip
         db.session.commit()
         for section in list(self.report.sections):

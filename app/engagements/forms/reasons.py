@@ -1,5 +1,7 @@
 """Labels of the coded reasons of offers, experts, holds, withdrawals and endings."""
 
+from enum import StrEnum
+
 from app.engagements.models.choices import EndReason, ExpertDeclineReason, HoldReason, OfferDeclineReason
 from app.requests.models.choices import WithdrawalReason
 from app.wording import _
@@ -48,10 +50,16 @@ AUDIENCES = (
 )
 """Who may read a reason; all hear that the case paused or ended."""
 
-ALL = {value: label for group in (OFFER_DECLINES, EXPERT_DECLINES, HOLDS, ENDINGS) for value, label in group}
-ALL |= {EndReason.WITHDRAWN: _("Withdrawn by the agency"), EndReason.INVESTIGATION: _("Ended by the COPS Office")}
+ALL = {
+    (type(value), value): label for group in (OFFER_DECLINES, EXPERT_DECLINES, HOLDS, ENDINGS) for value, label in group
+}
+ALL |= {
+    (EndReason, EndReason.WITHDRAWN): _("Withdrawn by the agency"),
+    (EndReason, EndReason.INVESTIGATION): _("Ended by the COPS Office"),
+}
+"""By kind of reason: words of different kinds may be spelled alike."""
 
 
-def reason_of(value: object) -> str:
+def reason_of(value: StrEnum | None) -> str:
     """A coded reason in words; "" for none."""
-    return "" if value is None else ALL.get(value, str(value).replace("_", " ").capitalize())  # type: ignore[call-overload]
+    return "" if value is None else ALL.get((type(value), value), str(value).replace("_", " ").capitalize())

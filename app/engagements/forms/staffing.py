@@ -94,9 +94,4 @@ class ClearForm(CaseForm):
 class TeamForm(CaseForm):
     """The team is complete, or no expert is needed."""
 
-    no_expert_reason = ProseField(
-        _("If no expert is needed, why?"),
-        required=False,
-        limit=1000,
-        description=_("Leave empty when one is confirmed."),
-    )
+    no_expert_reason = ProseField(_("Why is no expert needed?"), required=False, limit=1000)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ARRAY, BigInteger, Boolean, CheckConstraint, ForeignKey, Index, Integer, Numeric, text
+from sqlalchemy import ARRAY, BigInteger, CheckConstraint, ForeignKey, Index, Integer, Numeric, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models.people import Person
@@ -187,7 +187,6 @@ class PlanItem(Base):
     on_date: Mapped[date]
     delivery_type: Mapped[str] = mapped_column(default="")
     place: Mapped[str] = mapped_column(default="")
-    is_carried_out: Mapped[bool] = mapped_column(Boolean, default=False)
 
     @property
     def in_words(self) -> str:
@@ -208,5 +207,4 @@ class Milestone(Base):
     title: Mapped[str]
     due_on: Mapped[date]
     reached_on: Mapped[date | None]
-    dropped_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(Integer, default=1, server_default=text("1"))

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, Integer
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app import clock
@@ -79,6 +79,11 @@ class Report(Corrections, Staged, Base):
     def open_comments(self) -> list["ReportComment"]:
         """Comments of which nothing has been made yet."""
         return [comment for comment in self.comments if comment.disposition is None]
+
+    @property
+    def latest_comment(self) -> str:
+        """What was last said about it; a return leaves its note as a comment."""
+        return self.comments[-1].text if self.comments else ""
 
     @property
     def comments_are_disposed(self) -> bool:
@@ -213,7 +218,6 @@ class Recommendation(Base):
     agency_owner: Mapped[str] = mapped_column(default="")
     target_on: Mapped[date | None]
     author_id: Mapped[maybe_person]
-    agreed_by_agency: Mapped[bool | None] = mapped_column(Boolean)
     withdrawn_at: Mapped[datetime | None]
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     version: Mapped[int] = mapped_column(Integer, default=1)

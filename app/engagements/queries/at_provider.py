@@ -102,7 +102,7 @@ def returned(actor: Actor) -> list[Returned]:
     reports = _work(actor, Report).where(Report.state == "drafting", Report.return_reason.is_not(None))
     found = [Returned(_("Plan"), each.latest_comment, each.case_file) for each in db.session.scalars(plans)]
     found += [Returned(each.title, each.return_comment, each.case_file) for each in db.session.scalars(promised)]
-    found += [Returned(each.title, "", each.case_file) for each in db.session.scalars(reports)]
+    found += [Returned(each.title, each.latest_comment, each.case_file) for each in db.session.scalars(reports)]
     return found
 
 

@@ -31,7 +31,7 @@ def open_survey(case: Staged, actor: Actor) -> list[Staged]:
         engagement_id=case.id,
         number=next_number(Obligation, case.case_file_id),
         kind=ObligationKind.SURVEY,
-        due_on=(now + SURVEY_AFTER).date(),
+        due_on=clock.today() + SURVEY_AFTER,
         sent_at=now,
     )
     db.session.add(survey)

@@ -40,7 +40,7 @@ class Ending:
 def hold(engagement: Engagement, *, actor: Actor, seen_version: int, pause: Hold) -> None:
     """Pause the engagement; every clock of it and its parts stops. Raises InvalidFact for a date that has passed."""
     for name, day in (("ends_on", pause.ends_on), ("review_on", pause.review_on)):
-        if day is not None and day <= clock.now().date():
+        if day is not None and day <= clock.today():
             raise InvalidFact(name, _("The date must lie ahead."))
 
     def facts(locked: Staged) -> None:

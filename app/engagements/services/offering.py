@@ -131,7 +131,7 @@ def _require_fitting(engagement: Engagement, offer: NewOffer) -> None:
         raise InvalidFact("provider", _("The lead's place is offered or taken already."))
     if any(held.provider_id == offer.provider_id and held.state in LIVING for held in engagement.offers):
         raise InvalidFact("provider", _("This provider has an offer already."))
-    today = clock.now().date()
+    today = clock.today()
     takes_part = select(Participation.id).where(
         Participation.provider_id == offer.provider_id,
         Participation.program == engagement.program,

@@ -91,7 +91,7 @@ def claim(
     allowed = AGENCY_MAY_SAY if side is ClaimSide.AGENCY else OFFICE_MAY_SAY
     if status not in allowed:
         raise InvalidFact("status", _("Choose one of the listed statuses."))
-    if as_of > clock.now().date():
+    if as_of > clock.today():
         raise InvalidFact("as_of", _("The date cannot lie ahead."))
     row = Claim(
         case_file_id=recommendation.case_file_id,

@@ -17,6 +17,7 @@ from app.extensions import db
 from app.policy.actor import SYSTEM
 from app.policy.programs import PROGRAM_NAMES
 from app.wording import _
+from app.workflow.calendar import eastern_day
 from app.workflow.services import door
 
 STATUS = {"approved": _("Approved"), "released": _("Released")}
@@ -66,7 +67,7 @@ def data_of(report: Report) -> dict[str, Any]:
         "title": report.title,
         "program": PROGRAM_NAMES[engagement.program],
         "provider": engagement.provider.name if engagement.provider else "",
-        "date": _day((report.approved_at or clock.now()).date()),
+        "date": _day(eastern_day(report.approved_at or clock.now())),
         "status": STATUS.get(report.state, _("Draft")),
         "edition": report.edition,
         "sections": [{"title": each.title, "body": each.body} for each in report.sections],

@@ -230,4 +230,4 @@ def _last_delivery(engagement: Engagement) -> date:
     held = select(func.max(Activity.planned_on)).where(
         Activity.engagement_id == engagement.id, Activity.state == "held"
     )
-    return db.session.scalar(held) or clock.now().date()
+    return db.session.scalar(held) or clock.today()

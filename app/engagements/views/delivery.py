@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import flash, redirect, request, url_for
 
+from app import clock
 from app.documents import services as documents
 from app.documents.models import Audience
 from app.engagements.forms.delivery import (
@@ -38,6 +39,7 @@ from app.web.guards import requires, step
 from app.web.pages import page
 from app.wording import _
 from app.workflow import stepping
+from app.workflow.calendar import eastern_day
 from app.workflow.queries import part_loader, whole_loader
 from app.workflow.views.case_frame import frame_of
 
@@ -72,6 +74,7 @@ def activity(activity: Activity) -> Any:
         frame=frame_of(actor, activity.case_file),
         steps={offered.name for offered in stepping.open_to(actor, activity)},
         can_record=bool(stepping.recordable_by(actor, activity)),
+        has_come=activity.planned_on <= eastern_day(clock.now()),
         may_arrange=activity.state == "planned" and bool(gate.can(actor, Action.ACTIVITY_ARRANGE, activity)),
         label_of=label_of,
     )
@@ -114,6 +117,7 @@ def log_activity(activity: Activity) -> Any:
         ),
         heading=_("Record what was held") if recorded else _("Log the activity"), intro=activity.title,
         label=_("Save the log"), done=_("The activity is logged."), back="engagements.activity", number=activity.number,
+        template="engagements/log.html",
     )  # fmt: skip
 
 

@@ -84,6 +84,18 @@ def revise_recommendation(engagement: Engagement) -> Any:
     return _act(form, verb, heading=_("Revise the recommendation"), label=_("Save"), done=_("The change is saved."))
 
 
+@blueprint.route("/cases/<reference:reference>/recommendations/<int:number>/withdraw", methods=["GET", "POST"])
+@requires(Action.RECOMMENDATION_ADD, load=lambda actor, reference, number: _engagement(actor, reference, number))
+def withdraw_recommendation(engagement: Engagement) -> Any:
+    """Take a recommendation out of the register before the report is approved."""
+    present = _present()
+    form = CaseForm(version=present.version)
+    verb = lambda: recommending.withdraw(present, actor=current_actor(), seen_version=form.seen_version)  # noqa: E731
+    label = _("Take the recommendation out")
+    there = url_for("engagements.recommendations", reference=request.view_args["reference"])
+    return _act(form, verb, heading=label, label=label, done=_("The recommendation is taken out."), there=there)
+
+
 @blueprint.route("/cases/<reference:reference>/recommendations/<int:number>/progress", methods=["GET", "POST"])
 @requires(Action.RECOMMENDATION_REPORT, load=lambda actor, reference, number: _engagement(actor, reference, number))
 def report_progress(engagement: Engagement) -> Any:
@@ -141,10 +153,10 @@ def _evidence(engagement: Engagement, form: ProgressForm) -> int | None:
     return document.id
 
 
-def _act(form: CaseForm, verb: Any, *, heading: str, label: str, done: str) -> Any:
+def _act(form: CaseForm, verb: Any, *, heading: str, label: str, done: str, there: str = "") -> Any:
     values = dict(request.view_args)
     endpoint = "engagements.recommendation" if "number" in values else "engagements.recommendations"
-    there = url_for(endpoint, **values)
+    there = there or url_for(endpoint, **values)
     if form.validate_on_submit() and carried_out(form, verb):
         flash(done, "success")
         return redirect(there)

@@ -84,6 +84,8 @@ def propose_expert(engagement: Engagement) -> Any:
 def confirm_team(engagement: Engagement) -> Any:
     """Say that the team is complete, or why no expert is needed."""
     form = TeamForm(version=engagement.version)
+    if any(each.state == "confirmed" for each in engagement.assignments):
+        del form.no_expert_reason
     return step_page(
         engagement,
         form,
@@ -91,7 +93,7 @@ def confirm_team(engagement: Engagement) -> Any:
             engagement,
             actor=current_actor(),
             seen_version=form.seen_version,
-            no_expert_reason=form.no_expert_reason.data,
+            no_expert_reason=form.no_expert_reason.data if "no_expert_reason" in form else "",
         ),
         heading=_("Confirm the team"),
         label=_("Confirm the team"),

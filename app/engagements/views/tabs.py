@@ -17,7 +17,13 @@ TABS = (
     (_("Recommendations"), "engagements.recommendations", 80),
     (_("Follow-up"), "engagements.follow_up", 85),
 )
-
+BENEATH = {
+    "engagements.plan": ("engagements.show_plan",),
+    "engagements.activities": ("engagements.activity",),
+    "engagements.current_report": ("engagements.report",),
+    "engagements.recommendations": ("engagements.recommendation",),
+}
+"""Pages of single things, on which the tab of their list is marked."""
 
 MENDED_ON = {
     "engagements.team": ("team_is_staffed", "has_accepted_lead_offer", "attestations_are_in"),
@@ -44,6 +50,6 @@ def is_shown(actor: Actor, file: CaseFile) -> bool:
 def register() -> None:
     """Put them there."""
     for label, endpoint, order in TABS:
-        register_tab(label, endpoint, order, is_shown)
+        register_tab(label, endpoint, order, is_shown, BENEATH.get(endpoint, ()))
     for endpoint, needs in MENDED_ON.items():
         register_mending(endpoint, *needs)

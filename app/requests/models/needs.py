@@ -144,7 +144,7 @@ class AcceptanceNeeds:
     @property
     def on_call_program_manager_id(self: AssistanceRequest) -> frozenset[int]:
         """The program managers on call today."""
-        session, today = object_session(self), clock.now().date()
+        session, today = object_session(self), clock.today()
         if session is None:
             return frozenset()
         on_duty = select(DutyPeriod.person_id).where(DutyPeriod.since <= today, DutyPeriod.until >= today)

@@ -44,15 +44,19 @@ class TabPlace:
     endpoint: str
     order: int
     shows: Shows
+    beneath: tuple[str, ...] = ()  # endpoints of pages that belong to it
 
 
 _tabs: dict[str, TabPlace] = {}
 _menders: dict[str, str] = {}
 
 
-def register_tab(label: str, endpoint: str, order: int, shows: Shows) -> None:
-    """Put a page among the tabs of every case for which `shows(actor, file)` is true; harmless when done twice."""
-    _tabs[endpoint] = TabPlace(label, endpoint, order, shows)
+def register_tab(label: str, endpoint: str, order: int, shows: Shows, beneath: tuple[str, ...] = ()) -> None:
+    """Put a page among the tabs of every case for which `shows(actor, file)` is true; harmless when done twice.
+
+    `beneath` are endpoints of single things (one report, one activity), on whose pages the tab is marked, too.
+    """
+    _tabs[endpoint] = TabPlace(label, endpoint, order, shows, beneath)
 
 
 def frame_of(actor: Actor, file: CaseFile) -> CaseFrame:
@@ -200,7 +204,8 @@ def _tabs_of(actor: Actor, file: CaseFile) -> Iterator[Tab]:
     for place in sorted(_tabs.values(), key=lambda place: place.order):
         if is_shown(place.shows):
             url = url_for(place.endpoint, reference=file.reference)
-            yield Tab(place.label, url, is_here=request.endpoint == place.endpoint)
+            is_here = request.endpoint == place.endpoint
+            yield Tab(place.label, url, is_here, is_above=request.endpoint in place.beneath)
 
 
 def _sides(file: CaseFile) -> Iterator[tuple[str, str]]:

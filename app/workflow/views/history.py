@@ -20,6 +20,7 @@ from app.web.guards import requires
 from app.web.pages import page
 from app.wording import _
 from app.workflow import registry, scopes, wording
+from app.workflow.history_words import happened
 from app.workflow.models.case_file import CaseFile
 from app.workflow.models.record import History
 from app.workflow.queries import case_file
@@ -131,9 +132,7 @@ def is_inside(actor: Actor) -> bool:
 def _what(row: History) -> str:
     if row.step == "open":
         return FIRST_STEP
-    label = wording.step_label(row.lifecycle, row.step)
-    moved = row.from_state != row.to_state
-    return f"{label} → {wording.state_word(row.to_state)}" if moved else label
+    return happened(row.lifecycle, row.step)
 
 
 def _who(actor: Actor, row: History) -> str:
