@@ -12,7 +12,7 @@ from tests.browser import Browser
 from tests.cast import sign_in
 from tests.factories.accounts import PASSWORD, MembershipFactory, PersonFactory
 
-TODAY = clock.now().date()
+TODAY = clock.today()
 
 
 def name_deputy(cast, deputy, since=TODAY, until=TODAY + timedelta(days=3), actor=None):

@@ -10,6 +10,7 @@ from app import clock
 from app.accounts.models.access import EndReason, SignInSession
 from app.accounts.services import people, sessions
 from app.extensions import db
+from app.workflow.calendar import end_of_day
 from tests.browser import Browser
 from tests.cast import assemble, sign_in
 from tests.factories.accounts import PASSWORD, PersonFactory
@@ -107,8 +108,8 @@ def test_ending_the_membership_ends_the_sessions_that_act_in_it(cast, browser):
 
 
 def test_a_membership_that_ends_by_its_date_ends_the_session(cast, browser):
-    with clock.moved_to(START.replace(hour=23, minute=59)):
-        cast.x_staff.membership.until = clock.now().date() + timedelta(days=1)
+    with clock.moved_to(end_of_day(START.date())):
+        cast.x_staff.membership.until = clock.today() + timedelta(days=1)
         sign_in(browser, cast.x_staff)
         assert is_signed_in(browser)
         clock.forward(minutes=2)
