@@ -6,6 +6,7 @@ import app.agencies.models
 import app.audit.models
 import app.database.tasks
 import app.documents.models
+import app.engagements.models.agreement
 import app.engagements.models.delivery
 import app.engagements.models.engagement
 import app.engagements.models.fact_finding

@@ -6,6 +6,7 @@ from app.engagements import families, scopes
 from app.engagements.rules import staffing, work
 from app.engagements.services import rendering
 from app.engagements.views import agreeing as agreeing
+from app.engagements.views import agreement as agreement
 from app.engagements.views import attesting as attesting
 from app.engagements.views import delivery as delivery
 from app.engagements.views import following_up as following_up

@@ -53,6 +53,8 @@ ENGAGEMENT: dict[str, Said] = {
     "engage_provider": _("A provider is engaged for this case"),
     "propose_expert": _("An expert is proposed for the team"),
     "confirm_team": _("The team is confirmed; planning begins"),
+    "sign": _("The agreement has a further signature"),
+    "sign_agreement": _("Both sides have signed; the agreement is in force"),
     "start_delivery": _("The plan is agreed and the work begins"),
     "finish_delivery": _("The planned work is done; the report comes next"),
     "hand_over": _("The report and its recommendations are handed over; follow-up begins"),

@@ -14,6 +14,7 @@ class Action(StrEnum):
     AGENCY_LIST = "agency:list"
     AGENCY_READ = "agency:read"
     AGENCY_SETTLE_ELIGIBILITY = "agency:settle_eligibility"
+    AGREEMENT_FILE = "agreement:file"
     ASSIGNMENT_ATTEST = "assignment:attest"
     ASSIGNMENT_CLEAR_MANAGED = "assignment:clear_managed"
     ASSIGNMENT_CONFIRM = "assignment:confirm"

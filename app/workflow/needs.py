@@ -88,6 +88,7 @@ COURSE: dict[str, str] = {
 }
 
 PUBLICITY: dict[str, str] = {
+    "agreement_is_filed": _("The paper that both sides sign is not on file yet."),
     "agreement_is_on_file": _("The agreement with both signatures, their dates and the release terms is not on file."),
     "announcement_has_an_instant": _("The date, time and zone of the announcement are missing."),
     "announcement_is_proposed": _("No announcement is proposed, or it was changed since."),

@@ -25,7 +25,7 @@ GIVEN = set(
     """
     purpose_is_stated is_not_confidential
     activity_is_logged agency_agrees_to_conversion agency_agrees_to_referral agency_consents agency_is_eligible
-    agency_is_matched agency_wishes_to_reopen agreement_is_on_file announcement_has_an_instant announcement_is_written
+    agency_is_matched agency_wishes_to_reopen agreement_is_filed agreement_is_on_file announcement_has_an_instant announcement_is_written
     answer_is_recorded authority_is_attested authorization_is_on_file awareness_is_noted briefing_is_recorded_or_waived
     call_is_logged claims_are_validated comments_are_disposed concurrence_is_evidenced conflict_is_managed
     corrections_are_disposed cost_is_estimated data_list_is_answered email_is_verified ending_reason_fits

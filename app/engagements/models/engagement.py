@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models.people import Organization, Person
 from app.database.base import Base, maybe_organization, maybe_person, state_words, words
+from app.engagements.models.agreement_needs import AgreementNeeds
 from app.engagements.models.changes import ChangeFacts
 from app.engagements.models.choices import EndReason, HoldReason, OutcomeCode
 from app.engagements.models.critical import CriticalFacts
@@ -29,6 +30,8 @@ STATES = sorted({state.name for lifecycle in ENGAGEMENT_LIFECYCLES for state in 
 
 
 class Engagement(
+    AgreementNeeds,
+    AssessmentNeeds,
     ChangeFacts,
     CriticalFacts,
     ReviewNeeds,

@@ -25,12 +25,16 @@ BENEATH = {
 }
 """Pages of single things, on which the tab of their list is marked."""
 
+SIGNING = ("critical_response_review", "organizational_assessment")
+"""Engagements with an agreement that both sides sign."""
+
 MENDED_ON = {
     "engagements.team": ("team_is_staffed", "has_accepted_lead_offer", "attestations_are_in"),
     "engagements.plan": (
         "plan_is_agreed", "no_amendment_is_open", "goals_have_measures", "has_dated_work", "team_is_named",
         "cost_is_estimated",
     ),
+    "engagements.agreement": ("agreement_is_filed", "agreement_is_on_file", "goals_are_stated"),
     "engagements.activities": ("activities_are_over",),
     "engagements.deliverables": ("deliverables_are_settled",),
     "engagements.current_report": (
@@ -47,9 +51,15 @@ def is_shown(actor: Actor, file: CaseFile) -> bool:
     return file.stage != "request" and (actor.role not in OUTSIDE or scopes.sees_content(actor, file))
 
 
+def has_agreement(actor: Actor, file: CaseFile) -> bool:
+    """For a review or an assessment, to those who see its content."""
+    return file.stage in SIGNING and is_shown(actor, file)
+
+
 def register() -> None:
     """Put them there."""
     for label, endpoint, order in TABS:
         register_tab(label, endpoint, order, is_shown, BENEATH.get(endpoint, ()))
+    register_tab(_("Agreement"), "engagements.agreement", 45, has_agreement)
     for endpoint, needs in MENDED_ON.items():
         register_mending(endpoint, *needs)

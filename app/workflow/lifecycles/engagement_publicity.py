@@ -14,7 +14,7 @@ def signing(*more_needs: str) -> tuple[Step, ...]:
     return (
         Step(
             "sign", (AGREEMENT,), STAYS, Action.ENGAGEMENT_SIGN, (EXECUTIVE, PROGRAM_MANAGER),
-            needs=("signature_is_evidenced",),
+            needs=("agreement_is_filed", "signature_is_evidenced"),
         ),
         Step(
             "sign_agreement", (AGREEMENT,), ANNOUNCEMENT, Action.ENGAGEMENT_SIGN_AGREEMENT, (PROGRAM_MANAGER,),
