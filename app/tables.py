@@ -10,9 +10,11 @@ import app.engagements.models.agreement
 import app.engagements.models.delivery
 import app.engagements.models.engagement
 import app.engagements.models.fact_finding
+import app.engagements.models.focus_area
 import app.engagements.models.follow_up
 import app.engagements.models.plan
 import app.engagements.models.report
+import app.engagements.models.selection
 import app.engagements.models.skills
 import app.engagements.models.team
 import app.outbox.models

@@ -106,6 +106,7 @@ class Action(StrEnum):
     FACTS_LOG = "facts:log"
     FACTS_READ = "facts:read"
     FOCUS_AREA_AGREE_ASSESSED = "focus_area:agree_assessed"
+    FOCUS_AREA_ASK_FOR_MORE = "focus_area:ask_for_more"
     FOCUS_AREA_DROP = "focus_area:drop"
     FOCUS_AREA_PROPOSE_ASSESSED = "focus_area:propose_assessed"
     FOCUS_AREA_START = "focus_area:start"

@@ -1,7 +1,6 @@
 """Every clock by name, with the defaults of docs/domain.md."""
 
 from app.workflow.clock_terms import (
-    QUARTER_ENDS,
     Anchor,
     BusinessDays,
     ClockRule,
@@ -108,7 +107,7 @@ WORK = (
     ),
     ClockRule("survey", Days(5), reminders=_days(7, 14), lapse=Lapse("miss", Days(21))),
     ClockRule("check_in", OnDate(), reminders=_days(0, 7, 21), lapse=Lapse("miss", Days(30))),
-    ClockRule("status_report", QUARTER_ENDS, reminders=_days(-14, 0), is_fixed=True),
+    ClockRule("status_report", OnDate(), reminders=_days(-14, 0), is_fixed=True),
     ClockRule("performance_report", NextOf(((1, 30), (7, 30))), reminders=_days(-30, -7, 0, 1), is_fixed=True),
     ClockRule("award_expiry", OnDate(), reminders=_days(-60, -30, -7), is_fixed=True),
     ClockRule("omb_expiry", OnDate(), reminders=_days(-90, -60, -30), is_fixed=True),

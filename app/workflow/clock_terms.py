@@ -46,7 +46,6 @@ class OnDate:
 
 Length = BusinessDays | Days | Hours | Months | NextOf | OnDate
 FALLBACK = BusinessDays(3)
-QUARTER_ENDS = NextOf(((3, 31), (6, 30), (9, 30), (12, 31)))
 
 
 class Listener(StrEnum):

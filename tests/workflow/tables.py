@@ -169,6 +169,7 @@ FOCUS_AREA = """
 start             planned > under_way            PC
 propose_assessed  under_way > =                  PC
 agree_assessed    under_way > assessed           PM
+ask_for_more      under_way > =                  PM
 drop              planned under_way > dropped    PM? DI?
 """
 

@@ -53,7 +53,7 @@ milestone             DATED 2027-05-03
 final_report          TAC 2027-03-31     REVIEW_DATED 2027-09-01   DATED 2027-05-03
 survey                TAC 2027-03-06
 check_in              DATED 2027-05-03
-status_report         TAC 2027-03-31
+status_report         DATED 2027-05-03
 performance_report    TAC 2027-07-30
 award_expiry          DATED 2027-05-03
 omb_expiry            DATED 2027-05-03
@@ -89,7 +89,7 @@ milestone             04-26 party, 05-02 party, 05-04 party
 final_report          03-21 party, 03-31 party, 04-05 supervisor
 survey                03-13 party, 03-20 party
 check_in              05-03 party, 05-10 party, 05-24 party
-status_report         03-17 party, 03-31 party
+status_report         04-19 party, 05-03 party
 performance_report    06-30 party, 07-23 party, 07-30 party, 07-31 party
 award_expiry          03-04 party, 04-03 party, 04-26 party
 omb_expiry            03-04 party, 04-03 party

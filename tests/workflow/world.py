@@ -25,7 +25,8 @@ GIVEN = set(
     """
     purpose_is_stated is_not_confidential
     activity_is_logged agency_agrees_to_conversion agency_agrees_to_referral agency_consents agency_is_eligible
-    agency_is_matched agency_wishes_to_reopen agreement_is_filed agreement_is_on_file announcement_has_an_instant announcement_is_written
+    agency_is_matched agency_wishes_to_reopen agreement_is_filed agreement_is_on_file assessment_is_under_way
+    announcement_has_an_instant announcement_is_written has_findings
     answer_is_recorded authority_is_attested authorization_is_on_file awareness_is_noted briefing_is_recorded_or_waived
     call_is_logged claims_are_validated comments_are_disposed concurrence_is_evidenced conflict_is_managed
     corrections_are_disposed cost_is_estimated data_list_is_answered email_is_verified ending_reason_fits
@@ -46,7 +47,8 @@ GIVEN = set(
 NEVER = set(
     """
     is_above_cost_limit hold_is_the_directors timed_hold_is_over is_released_by_itself is_of_withdrawn_case
-    fact_check_is_exhausted owes_claims owes_status_report awaits_agency_signature
+    fact_check_is_exhausted owes_claims owes_status_report awaits_agency_signature owes_validation reforms_go_on
+    owes_focus_areas
     is_omb_expiry is_award_expiry is_performance_report decline_is_by_program_manager
     """.split()  # noqa: SIM905
 )
@@ -140,6 +142,9 @@ DERIVED: dict[str, Callable[["Case"], object]] = {
     "has_open_report": lambda case: any(is_open(report) for report in _reports(case)),
     "report_is_approved": lambda case: any(r.state in ("approved", "released", "taken_down") for r in _reports(case)),
     "report_is_released_or_withheld": lambda case: any(_settled(report) for report in _reports(case)),
+    "has_open_status_report": lambda case: any(
+        is_open(report) for report in case.parts("report") if report not in _reports(case)
+    ),
     "status_reports_are_up_to_date": lambda case: not any(is_open(report) for report in case.parts("report")),
     "owes_survey": lambda case: not case.parts("obligation"),
     "owes_check_ins": lambda case: case.state in LOOKING_BACK and not _states(case, "check_in") - {"withdrawn"},
@@ -178,7 +183,7 @@ COLUMNS: dict[str, Any] = {
     "state_before_hold": None, "state_left": None, "last_open_state": None, "end_reason": None, "announced_at": None,
     "announcement_proposed_by_id": None, "readiness_recorded_by_id": None, "scheduled_by": None, "confirmed": False,
     "withheld_at": None, "corrected_at": None, "correction_proposed_by_id": None, "removal_proposed_by_id": None,
-    "proposed_by_id": None, "decline_proposed_by_id": None, "asked_by_id": None, "paused_clock": None,
+    "proposed_by_id": None, "proposed_at": None, "started_at": None, "assessed_at": None, "decline_proposed_by_id": None, "asked_by_id": None, "paused_clock": None,
     "answer": "clear", "author_ids": frozenset(),
     "is_lead": True, "was_submitted": False, "restricted": False, "signed": False,
     "hold_reason": None, "reason_code": None,

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.accounts.models.people import Organization, Person
 from app.database.base import Base, maybe_organization, maybe_person, state_words, words
 from app.engagements.models.agreement_needs import AgreementNeeds
+from app.engagements.models.assessment_needs import AssessmentNeeds
 from app.engagements.models.changes import ChangeFacts
 from app.engagements.models.choices import EndReason, HoldReason, OutcomeCode
 from app.engagements.models.critical import CriticalFacts
@@ -135,4 +136,5 @@ class Engagement(
         """The date that the hold's or the next milestone's clock counts to."""
         if clock == "hold_date":
             return self.hold_ends_on or self.hold_review_on
-        return self.next_work_date if clock == "milestone" else None
+        days = (self.next_work_date if clock == "milestone" else None, self.assessment_date(clock))
+        return min((day for day in days if day is not None), default=None)

@@ -13,6 +13,7 @@ from app.documents.models import Document
 from app.engagements.models.choices import ClaimSide, ClaimStatus, ReturnReason
 from app.engagements.models.corrections import Corrections
 from app.engagements.models.engagement import Engagement
+from app.engagements.models.progress import Progress
 from app.workflow.lifecycles.catalogue import members
 from app.workflow.models.case_file import Staged
 
@@ -43,6 +44,7 @@ class Report(Corrections, Staged, Base):
     edition: Mapped[int] = mapped_column(Integer, default=1)
     title: Mapped[str] = mapped_column(default="")
     due_on: Mapped[date | None]
+    period_ends_on: Mapped[date | None]
     submitted_by_id: Mapped[maybe_person]
     submitted_at: Mapped[datetime | None]
     return_reason: Mapped[ReturnReason | None] = mapped_column(words(ReturnReason))
@@ -203,7 +205,7 @@ class ReportComment(Base):
     section: Mapped[ReportSection | None] = relationship()
 
 
-class Recommendation(Base):
+class Recommendation(Progress, Base):
     """A numbered recommendation; its status is what the latest claims of each side say."""
 
     __tablename__ = "recommendations"
@@ -218,12 +220,18 @@ class Recommendation(Base):
     agency_owner: Mapped[str] = mapped_column(default="")
     target_on: Mapped[date | None]
     author_id: Mapped[maybe_person]
+    agreed_by_agency: Mapped[bool | None] = mapped_column(Boolean)
+    agreed_at: Mapped[datetime | None]
+    agreed_by_id: Mapped[maybe_person]
+    agency_answer: Mapped[str] = mapped_column(default="")
+    shown_at: Mapped[datetime | None]
+    focus_area_id: Mapped[int | None] = mapped_column(ForeignKey("focus_areas.id"), index=True)
     withdrawn_at: Mapped[datetime | None]
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     version: Mapped[int] = mapped_column(Integer, default=1)
 
     engagement: Mapped[Engagement] = relationship(back_populates="recommendations")
-    claims: Mapped[list["Claim"]] = relationship(order_by="Claim.id.desc()")
+    claims: Mapped[list["Claim"]] = relationship(order_by="Claim.id.desc()", lazy="selectin")
 
 
 class Claim(Base):
@@ -238,6 +246,7 @@ class Claim(Base):
     status: Mapped[ClaimStatus] = mapped_column(words(ClaimStatus))
     note: Mapped[str] = mapped_column(default="")
     evidence_document_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))
+    by_provider: Mapped[bool] = mapped_column(Boolean, default=False)
     claimed_by_id: Mapped[person_key]
     as_of: Mapped[date]
     claimed_at: Mapped[datetime] = mapped_column(default=clock.now)

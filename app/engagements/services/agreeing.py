@@ -21,7 +21,8 @@ from app.workflow.calendar import eastern_day
 from app.workflow.models.case_file import Staged
 from app.workflow.needs import SENTENCES
 from app.workflow.rules import Behalf
-from app.workflow.services import clocks, door
+from app.workflow.services import door
+from app.workflow.services.clocks import settling
 
 PAPER = "mail"
 """The channel of a signature that came on paper."""
@@ -73,7 +74,7 @@ def file_paper(engagement: Engagement, *, actor: Actor, seen_version: int, paper
     db.session.add(agreement)
     locked.version += 1
     locked.case_file.version += 1
-    clocks.settle(locked.case_file)
+    settling.settle(locked.case_file)
     facts = {"number": agreement.number, "digest": agreement.digest}
     audit.record(actor, str(Action.AGREEMENT_FILE), locked, facts=facts)
     db.session.flush()

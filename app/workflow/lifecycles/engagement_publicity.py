@@ -2,11 +2,13 @@
 
 from app.policy.actions import Action
 from app.workflow.audiences import Audience
-from app.workflow.lifecycle import STAYS, Opens, Stays, Step, Then
+from app.workflow.lifecycle import STAYS, Opens, Stays, Step, Then, Which
 from app.workflow.lifecycles.people import DECIDERS, DIRECTOR, EXECUTIVE, PROGRAM_MANAGER, SYSTEM
 
 AGREEMENT = "agreement"
 ANNOUNCEMENT = "announcement"
+AGREEMENT_WATCH = (Then("obligation", "withdraw", Which.OPEN),)
+"""What a closing ends beside the offers: nobody is reminded of an agreement whose work is done."""
 
 
 def signing(*more_needs: str) -> tuple[Step, ...]:

@@ -66,7 +66,7 @@ def begun_anew(course: Course) -> tuple[Opens, ...]:
         Opens(course.plan, when="owes_plan"),
         Opens("activity", when="owes_dropped_work"),
         Opens("deliverable", when="owes_dropped_work"),
-        Opens("focus_area", when="owes_dropped_work"),
+        Opens("focus_area", when="owes_focus_areas"),
         Opens(course.report, when="owes_report"),
         Opens("check_in", when="owes_check_ins"),
     )
@@ -210,13 +210,17 @@ def restrictions(course: Course) -> tuple[Step, ...]:
 
 
 def closing(
-    name: str, source: str, action: Action = Action.ENGAGEMENT_CLOSE, needs: tuple[str, ...] = ("check_ins_are_over",)
+    name: str,
+    source: str,
+    action: Action = Action.ENGAGEMENT_CLOSE,
+    needs: tuple[str, ...] = ("check_ins_are_over",),
+    withdraws: tuple[Then, ...] = (),
 ) -> Step:
-    """The regular end of every program; an offer still open is revoked with it."""
+    """The regular end of every program; an offer still open is revoked with it, and what else it `withdraws`."""
     return Step(
         name, (source,), CLOSED, action, (PROGRAM_MANAGER,),
         needs=(*needs, "no_part_is_open", "report_is_released_or_withheld", "has_outcome_code", "has_records_class"),
-        then=(Then("offer", "revoke", Which.OPEN),), remembers=LEAVES_OPEN_STATE,
+        then=(Then("offer", "revoke", Which.OPEN), *withdraws), remembers=LEAVES_OPEN_STATE,
     )  # fmt: skip
 
 

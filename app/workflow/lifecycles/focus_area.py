@@ -21,15 +21,26 @@ STATES = (
 )
 
 STEPS = (
-    Step("start", (PLANNED,), UNDER_WAY, Action.FOCUS_AREA_START, (COORDINATOR,)),
-    Step("propose_assessed", (UNDER_WAY,), STAYS, Action.FOCUS_AREA_PROPOSE_ASSESSED, (COORDINATOR,)),
+    Step(
+        "start", (PLANNED,), UNDER_WAY, Action.FOCUS_AREA_START, (COORDINATOR,),
+        needs=("assessment_is_under_way",), stamps=("started_at",),
+    ),
+    Step(
+        "propose_assessed", (UNDER_WAY,), STAYS, Action.FOCUS_AREA_PROPOSE_ASSESSED, (COORDINATOR,),
+        needs=("has_findings",), stamps=("proposed_at",),
+    ),
+    Step(
+        "ask_for_more", (UNDER_WAY,), STAYS, Action.FOCUS_AREA_ASK_FOR_MORE, (PROGRAM_MANAGER,),
+        needs=("is_proposed_assessed", "has_comments"), clears=("proposed_by_id", "proposed_at"),
+    ),
     Step(
         "agree_assessed", (UNDER_WAY,), ASSESSED, Action.FOCUS_AREA_AGREE_ASSESSED, (PROGRAM_MANAGER,),
-        needs=("is_proposed_assessed",), other_than=("proposed_by_id",),
+        needs=("is_proposed_assessed",), other_than=("proposed_by_id",), stamps=("assessed_at",),
     ),
     Step(
         "drop", (PLANNED, UNDER_WAY), DROPPED, Action.FOCUS_AREA_DROP,
         (Who(Role.PROGRAM_MANAGER, unless="is_announced"), Who(Role.DIRECTOR, when="is_announced")),
+        needs=("reason_is_given",),
     ),
 )  # fmt: skip
 

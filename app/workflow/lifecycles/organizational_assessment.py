@@ -3,10 +3,11 @@
 from app.policy.actions import Action
 from app.policy.roles import Role
 from app.workflow.audiences import Audience
-from app.workflow.lifecycle import STAYS, Lifecycle, Opens, State, Step, Turn
+from app.workflow.lifecycle import STAYS, Lifecycle, Opens, Part, State, Step, Turn
 from app.workflow.lifecycles.engagement_parts import part_steps, status_reporting
 from app.workflow.lifecycles.engagement_publicity import (
     AGREEMENT,
+    AGREEMENT_WATCH,
     ANNOUNCEMENT,
     announcing,
     pulling_back,
@@ -60,6 +61,9 @@ COURSE = Course(
     is_the_directors=True,
 )
 
+FOCUS_AREA_OPEN = Turn(Part("focus_area"), when="has_open_focus_area")
+STATUS_REPORT_OPEN = Turn(Part("report"), when="has_open_status_report")
+
 STATES = (
     State(READINESS, (Turn(Role.PROGRAM_MANAGER, "readiness"),)),
     State(SITE_SELECTION, (Turn(Role.DIRECTOR, "site_selection"),)),
@@ -71,7 +75,7 @@ STATES = (
         ASSESSMENT,
         (
             WITHOUT_PROVIDER,
-            Turn(Role.COORDINATOR, "milestone", when="has_open_focus_area"),
+            FOCUS_AREA_OPEN,
             PLAN_OPEN,
             Turn(Role.COORDINATOR, "plan", when="owes_plan"),
             MANAGER_NEXT,
@@ -83,7 +87,10 @@ STATES = (
             WITHOUT_PROVIDER,
             PLAN_OPEN,
             Turn(Role.REQUESTER, "status_report", when="owes_claims"),
+            STATUS_REPORT_OPEN,
+            Turn(Role.PROGRAM_MANAGER, "next_step", when="owes_validation"),
             Turn(Role.COORDINATOR, "status_report", when="owes_status_report"),
+            Turn(Role.REQUESTER, "status_report", when="reforms_go_on"),
             MANAGER_NEXT,
         ),
     ),
@@ -149,7 +156,7 @@ ORGANIZATIONAL_ASSESSMENT = Lifecycle(
         *WORK,
         *releasing(FINAL_REPORT, SUSTAINMENT),
         pulling_back(FINAL_REPORT, STAYS),
-        closing("close", SUSTAINMENT),
+        closing("close", SUSTAINMENT, withdraws=AGREEMENT_WATCH),
         unscheduling(*COURSE.scheduling),
         status_reporting(WORKING),
         *shared_steps(COURSE),

@@ -123,6 +123,7 @@ STEPS: dict[str, tuple[str, ...]] = {
     ),
     "focus_area": (
         "agree_assessed",
+        "ask_for_more",
         "drop",
         "propose_assessed",
         "start",

@@ -1,0 +1,99 @@
+"""Walks an Organizational Assessment from readiness to its close by the verbs of the people whose turn it is."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from app import clock
+from app.documents import services as documents
+from app.documents.models import Audience, Document
+from app.engagements.models.agreement import AgreementKind, Side
+from app.engagements.models.begun import NewOffer
+from app.engagements.services import agreeing, offering, opening
+from app.extensions import db
+from app.policy.programs import Kind, Program
+from app.requests.models.assistance import AssistanceRequest
+from app.workflow.models.case_file import CaseFile
+from app.workflow.services.clocks import settling
+from tests.cast import Cast
+from tests.documents.pdfs import pdf
+from tests.engagements.work_way import WorkWay
+
+
+class AssessmentWay(WorkWay):
+    """One assessment and the people around it."""
+
+    @classmethod
+    def begin(cls, cast: Cast) -> AssessmentWay:
+        """An assessment that was just accepted for a readiness review, for Harbor County."""
+        file = CaseFile(
+            agency_id=cast.harbor.id,
+            created_by_id=cast.harbor_requester.person.id,
+            owner_id=cast.manager.person.id,
+            program=Program.ORGANIZATIONAL_ASSESSMENT,
+            kind=Kind.ASSESSMENT,
+            title="Supervision and community trust",
+            is_draft=False,
+            submitted_at=clock.now(),
+        )
+        assistance = AssistanceRequest(case_file=file, state="accepted", title=file.title, problem="A secret narrative")
+        db.session.add_all((file, assistance))
+        db.session.flush()
+        (engagement,) = opening.open_engagement(assistance, cast.manager.actor)
+        db.session.flush()
+        settling.settle(file)
+        db.session.commit()
+        return cls(cast, engagement)
+
+    def placed(self, state: str) -> AssessmentWay:
+        """Stand in a state without having walked there; for what lies behind steps of other people's pages."""
+        self.engagement.state = state
+        db.session.flush()
+        settling.settle(self.file)
+        db.session.commit()
+        return self
+
+    def engaged(self) -> AssessmentWay:
+        """X is offered the lead's place and accepts."""
+        self._did(offering.make, self.engagement, self.cast.manager, offer=NewOffer(self.cast.x.id))
+        return self.accepted()
+
+    def paper(self, pages: int = 1) -> Document:
+        """A paper to be signed; another number of pages is another paper."""
+        document = documents.keep(
+            self.file, actor=self.cast.manager.actor, content=pdf(pages=pages), name="agreement.pdf",
+            title="Memorandum of agreement", audience=Audience.EVERYONE, purpose="agreement",
+        )  # fmt: skip
+        db.session.commit()
+        return document
+
+    def filed(self, pages: int = 1, ends_in: int | None = 700) -> AssessmentWay:
+        """The manager files the memorandum."""
+        ends_on = today() + timedelta(days=ends_in) if ends_in else None
+        paper = agreeing.Paper(
+            self.paper(pages), AgreementKind.MEMORANDUM, "All reports are public once approved.",
+            "A status report each quarter.", today() + timedelta(days=540), ends_on, "Trust grows; supervisors lead.",
+        )  # fmt: skip
+        return self._did(agreeing.file_paper, self.engagement, self.cast.manager, paper=paper)
+
+    def signed_by_agency(self) -> AssessmentWay:
+        """The sheriff signs with his own account."""
+        return self._signed(self.cast.harbor_executive, Side.AGENCY)
+
+    def signed_by_office(self) -> AssessmentWay:
+        """The manager signs for the office."""
+        return self._signed(self.cast.manager, Side.OFFICE)
+
+    def concluded(self) -> AssessmentWay:
+        """The manager puts the signed agreement into force."""
+        return self._did(agreeing.conclude, self.engagement, self.cast.manager)
+
+    def _signed(self, who, side: Side) -> AssessmentWay:
+        mark = agreeing.mark_of(self.engagement.agreement)
+        signing = agreeing.Signing(side, who.person.name, who.person.title, mark)
+        return self._did(agreeing.sign, self.engagement, who, signing=signing)
+
+
+def today() -> date:
+    """The present day as tests count it."""
+    return clock.now().date()
