@@ -12,6 +12,7 @@ from app.engagements.models.begun import NewOffer
 from app.engagements.services import agreeing, offering, opening
 from app.extensions import db
 from app.policy.programs import Kind, Program
+from app.providers.models import Participation
 from app.requests.models.assistance import AssistanceRequest
 from app.workflow.models.case_file import CaseFile
 from app.workflow.services.clocks import settling
@@ -26,6 +27,7 @@ class AssessmentWay(WorkWay):
     @classmethod
     def begin(cls, cast: Cast) -> AssessmentWay:
         """An assessment that was just accepted for a readiness review, for Harbor County."""
+        _take_part(cast)
         file = CaseFile(
             agency_id=cast.harbor.id,
             created_by_id=cast.harbor_requester.person.id,
@@ -92,6 +94,14 @@ class AssessmentWay(WorkWay):
         mark = agreeing.mark_of(self.engagement.agreement)
         signing = agreeing.Signing(side, who.person.name, who.person.title, mark)
         return self._did(agreeing.sign, self.engagement, who, signing=signing)
+
+
+def _take_part(cast: Cast) -> None:
+    """Both providers take part in the program."""
+    program, since = Program.ORGANIZATIONAL_ASSESSMENT, today() - timedelta(days=400)
+    held = db.session.query(Participation).filter_by(program=program).count()
+    for provider in () if held else (cast.x, cast.y):
+        db.session.add(Participation(provider_id=provider.id, program=program, award_number="OA-1", since=since))
 
 
 def today() -> date:

@@ -9,13 +9,13 @@ from app.engagements.models.agreement import Agreement, Side, Signature
 from app.engagements.services import agreeing
 from app.errors import InvalidFact, NotVisible, StaleCase, StepNotReady
 from app.extensions import db
-from app.policy.programs import Kind
 from app.policy.roles import Role
 from app.workflow import stepping
 from app.workflow.calendar import add_business_days, eastern_day
 from app.workflow.models.record import Clock, History
 from tests.browser import upload
 from tests.documents.pdfs import pdf
+from tests.engagements.assessment_way import AssessmentWay
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_the_turn_goes_from_the_office_to_the_agency_and_back(signing):
 
 
 def test_both_signatures_keep_who_when_and_what_was_signed(signing):
-    signing.filed().signed_by_agency().signed_by_office().concluded()
+    signing.filed().signed_by_agency().signed_by_office()
     paper = signing.engagement.agreement
     assert {each.side: each.name for each in paper.signatures} == {
         Side.AGENCY: "Henry Boone", Side.OFFICE: "Maya Feld",
@@ -208,11 +208,10 @@ def test_a_page_of_the_old_paper_comes_back_with_the_new_one(signing, at):
     assert not signing.engagement.awaits_agency_signature
 
 
-def test_a_reviews_agreement_is_signed_the_same_way(oa):
-    oa.engagement.kind = oa.file.kind = Kind.AFTER_ACTION_REVIEW
-    oa.engagement.program = oa.file.program = "critical_response"
-    oa.file.stage = "critical_response_review"
-    oa.placed("provider_selection").engaged().placed("agreement").filed().signed_by_agency().signed_by_office()
+def test_a_reviews_agreement_is_signed_the_same_way_and_its_end_is_watched(review):
+    review.to_agreement()
+    oa = AssessmentWay(review.cast, review.engagement)
+    oa.filed().signed_by_agency().signed_by_office()
     offered = {each.name: each.missing for each in stepping.open_to(oa.cast.manager.actor, oa.engagement)}
     assert offered["sign_agreement"] == ()
     oa.concluded()
@@ -221,8 +220,7 @@ def test_a_reviews_agreement_is_signed_the_same_way(oa):
     assert (watch.kind, watch.due_on) == ("award_expiry", oa.engagement.agreement.expires_on)
     running = db.session.query(Clock).filter_by(lifecycle="obligation", stopped_at=None).one()
     assert running.party is Role.PROGRAM_MANAGER
-    first = eastern_day(running.next_reminder_at)
-    assert (watch.due_on - first).days == 60
+    assert (watch.due_on - eastern_day(running.next_reminder_at)).days == 60
 
 
 def test_an_agreement_without_an_end_is_not_watched(signing):

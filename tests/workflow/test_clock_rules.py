@@ -102,7 +102,7 @@ LAPSES = {
     "survey": "2027-03-27", "check_in": "2027-06-02",
 }  # fmt: skip
 
-ON_A_DATE = ("milestone", "check_in", "award_expiry", "omb_expiry", "hold_date", "scheduled_instant")
+ON_A_DATE = ("status_report", "milestone", "check_in", "award_expiry", "omb_expiry", "hold_date", "scheduled_instant")
 
 
 def eastern(instant: datetime) -> datetime:
