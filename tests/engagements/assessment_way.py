@@ -60,6 +60,11 @@ class AssessmentWay(WorkWay):
         self._did(offering.make, self.engagement, self.cast.manager, offer=NewOffer(self.cast.x.id))
         return self.accepted()
 
+    def to_agreement(self) -> AssessmentWay:
+        """As far as the agreement to be signed, with X and its attested expert."""
+        self.placed("provider_selection").engaged().proposed().attested()
+        return self.placed("agreement")
+
     def paper(self, pages: int = 1) -> Document:
         """A paper to be signed; another number of pages is another paper."""
         document = documents.keep(

@@ -21,7 +21,7 @@ from tests.engagements.assessment_way import AssessmentWay
 @pytest.fixture
 def signing(oa):
     """An assessment whose agreement is to be signed, with X as its provider."""
-    return oa.placed("provider_selection").engaged().placed("agreement")
+    return oa.to_agreement()
 
 
 def date_fields(name: str, day) -> dict[str, str]:

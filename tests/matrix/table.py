@@ -64,6 +64,7 @@ STAGES: dict[str, People] = {
     "held": REQUEST,
     "conflicted": REQUEST | PROVIDER,
     "amending": ENGAGED,
+    "oa_agreement": ENGAGED,
 }
 """At each stage of the own case, to whom its content is open."""
 
@@ -401,4 +402,11 @@ WORK = (
     *(_case(f"engagements.{name}", "closed", ENGAGED) for name in CONTENT),
 )
 
-TABLE: tuple[Entry, ...] = (*PUBLIC, *ACCOUNTS, *REQUESTS, *OPENING, *PLANNING, *WORK)
+ASSESSMENT = (
+    _case("engagements.agreement", "oa_agreement", ENGAGED),
+    _case("engagements.file_agreement", "oa_agreement", MANAGERS),
+    _case("engagements.sign", "oa_agreement", EXECUTIVE | MANAGERS),
+    _case("engagements.conclude_agreement", "oa_agreement", MANAGERS),
+)
+
+TABLE: tuple[Entry, ...] = (*ASSESSMENT, *PUBLIC, *ACCOUNTS, *REQUESTS, *OPENING, *PLANNING, *WORK)

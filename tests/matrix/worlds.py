@@ -30,6 +30,7 @@ from app.workflow.models.case_file import CaseFile, Closure
 from tests import cast as people
 from tests.cast import Cast, Member
 from tests.documents.pdfs import pdf
+from tests.engagements.assessment_way import AssessmentWay
 from tests.engagements.way import plan_text
 from tests.engagements.work_way import WorkWay
 from tests.matrix.table import MAIN
@@ -343,6 +344,9 @@ class World:
 
     def _amending(self) -> CaseFile:
         return self._begun().to_delivery().amending().file
+
+    def _oa_agreement(self) -> CaseFile:
+        return AssessmentWay.begin(self.cast).to_agreement().filed().file
 
     def _begun(self) -> MarkedWay:
         return MarkedWay.begin(self.cast)

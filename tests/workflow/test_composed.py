@@ -245,6 +245,8 @@ def test_every_step_of_every_life_cycle_is_taken_in_some_walk():
     seen |= along(World(), "request.submit", "request.start_screening", "request.ask", "question.withdraw").taken
     seen |= along(World(Kind.IN_DEPTH_REVIEW), "to scoping", "engagement.withdraw").taken
     seen |= along(World(Kind.ASSESSMENT), "to assessment", *CORRECTED).taken
+    quarterly = "engagement.begin_status_report"
+    seen |= along(World(Kind.ASSESSMENT), "to assessment", quarterly, "engagement.withdraw").taken
     seen |= along(World(), "to delivery", "engagement.replace_provider", "to delivery").taken
     seen |= along(World(), "to wrap_up", "engagement.withdraw").taken
     for seed in range(300):
