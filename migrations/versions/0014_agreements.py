@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0013"
-down_revision = "0012"
+revision = "0014"
+down_revision = "0013"
 branch_labels = None
 depends_on = None
 
@@ -186,11 +186,12 @@ def upgrade() -> None:
     op.add_column("engagements", sa.Column("selection_decided_by_id", sa.BigInteger(), nullable=True))
     op.add_column("engagements", sa.Column("selection_decided_at", sa.DateTime(timezone=True), nullable=True))
     op.create_foreign_key(
-        op.f("fk_engagements_selection_decided_by_id"), "engagements", "people", ["selection_decided_by_id"], ["id"]
-    )
-    op.create_foreign_key(
         op.f("fk_engagements_readiness_recorded_by_id"), "engagements", "people", ["readiness_recorded_by_id"], ["id"]
     )
+    op.create_foreign_key(
+        op.f("fk_engagements_selection_decided_by_id"), "engagements", "people", ["selection_decided_by_id"], ["id"]
+    )
+    op.add_column("recommendations", sa.Column("agreed_by_agency", sa.Boolean(), nullable=True))
     op.add_column("recommendations", sa.Column("agreed_at", sa.DateTime(timezone=True), nullable=True))
     op.add_column("recommendations", sa.Column("agreed_by_id", sa.BigInteger(), nullable=True))
     op.add_column(
@@ -232,8 +233,9 @@ def downgrade() -> None:
     op.drop_column("recommendations", "agency_answer")
     op.drop_column("recommendations", "agreed_by_id")
     op.drop_column("recommendations", "agreed_at")
-    op.drop_constraint(op.f("fk_engagements_readiness_recorded_by_id"), "engagements", type_="foreignkey")
+    op.drop_column("recommendations", "agreed_by_agency")
     op.drop_constraint(op.f("fk_engagements_selection_decided_by_id"), "engagements", type_="foreignkey")
+    op.drop_constraint(op.f("fk_engagements_readiness_recorded_by_id"), "engagements", type_="foreignkey")
     op.drop_column("engagements", "selection_decided_at")
     op.drop_column("engagements", "selection_decided_by_id")
     op.drop_column("engagements", "selection_letter")
