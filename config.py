@@ -73,6 +73,7 @@ class Config:
     database_url: str = field(default="", repr=False)  # the application role's; empty means the embedded server
     owner_database_url: str = field(default="", repr=False)  # the role that migrates
     pool_size: int = 4
+    prepares_statements: bool = True  # not behind a PgBouncer before 1.21 in transaction mode
     statement_timeout_ms: int = 10_000
     worker_statement_timeout_ms: int = 300_000
     lock_timeout_ms: int = 3_000
@@ -241,6 +242,7 @@ def _database(reader: _Reader) -> dict[str, Any]:
         "database_url": database_url,
         "owner_database_url": owner_url,
         "pool_size": reader.number("DATABASE_POOL_SIZE", 4, 1, 100),
+        "prepares_statements": bool(reader.number("DATABASE_PREPARES_STATEMENTS", 1, 0, 1)),
         "statement_timeout_ms": reader.number("STATEMENT_TIMEOUT_MS", 10_000, 100),
         "worker_statement_timeout_ms": reader.number("WORKER_STATEMENT_TIMEOUT_MS", 300_000, 100),
         "lock_timeout_ms": reader.number("LOCK_TIMEOUT_MS", 3_000, 100),

@@ -2,10 +2,14 @@
 
 from typing import Any
 
+from app.database import pooling
 from config import Config
 
 FORM_BYTES = 30 * 1024 * 1024
 """Largest request body: one file of 25 MiB and its form (reliability bar: 1 MiB of form fields)."""
+
+PREPARED_AFTER = 3
+"""A statement sent so often over a connection is planned once for all: joins cost more to plan than to run."""
 
 
 def flask_settings(config: Config) -> dict[str, Any]:
@@ -40,9 +44,9 @@ def engine_options(config: Config) -> dict[str, Any]:
     return {
         "pool_size": config.pool_size,
         "max_overflow": 2,
-        "pool_pre_ping": True,
+        "pool_events": pooling.EVENTS,
         "connect_args": {
-            "prepare_threshold": None,
+            "prepare_threshold": PREPARED_AFTER if config.prepares_statements else None,
             "options": " ".join(f"-c {name}={value}" for name, value in limits.items()),
         },
     }
