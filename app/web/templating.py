@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from flask import Flask, current_app, g
 
 from app import clock
-from app.web import form_shapes, navigation
+from app.web import addresses, form_shapes, navigation
 from app.web.acting import maybe_actor
 from app.wording import _
 
@@ -81,6 +81,7 @@ def install(app: Flask) -> None:
     )
     app.jinja_env.globals.update(
         _=_,
+        url_for=addresses.remembered(app),
         actor=maybe_actor,
         now=clock.now,
         has_page=navigation.has_page,
