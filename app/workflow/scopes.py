@@ -1,5 +1,7 @@
 """Who sees which case files; every list, page, count and file of a case begins here."""
 
+from functools import lru_cache
+
 from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
 
 from app.extensions import db
@@ -10,6 +12,7 @@ from app.workflow.models.case_file import AccessLevel, CaseAccess, CaseFile
 OFFICE = (Role.TRIAGE, Role.PROGRAM_MANAGER, Role.DIRECTOR, Role.RECORDS)
 
 
+@lru_cache(maxsize=1024)
 def case_files(actor: Actor) -> ColumnElement[bool]:
     """The WHERE clause of the case files that an actor may see; administrators see none."""
     if actor.is_system:

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import event, text
 
 from app.extensions import db
-from app.requests.queries import lists
+from app.requests.queries import queue
 from tests.performance import rows
 
 FORCED = "SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off; SET LOCAL enable_bitmapscan = off"
@@ -34,7 +34,7 @@ def plans(ask) -> list[str]:
 def test_a_page_of_the_queue_comes_in_order_from_its_index(cast, stage, index):
     rows.requests(cast, 5)
     actor = cast.triage.actor
-    (plan,) = plans(lambda: lists.queue(actor, lists.Filter(stage=stage)))
+    (plan,) = plans(lambda: queue.page(actor, queue.Filter(stage=stage)))
     assert f"using {index} on case_files" in plan, plan
     assert "Sort" not in plan, plan
 
@@ -42,5 +42,5 @@ def test_a_page_of_the_queue_comes_in_order_from_its_index(cast, stage, index):
 def test_the_urgent_ones_are_counted_in_their_own_index(cast):
     rows.requests(cast, 5)
     actor = cast.triage.actor
-    (plan,) = plans(lambda: lists.counts(actor, lists.Filter(stage="all")))
+    (plan,) = plans(lambda: queue.counts(actor, queue.Filter(stage="all")))
     assert "ix_case_files_urgent" in plan, plan

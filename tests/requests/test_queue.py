@@ -7,7 +7,7 @@ from sqlalchemy import update
 
 from app import clock
 from app.extensions import db
-from app.requests.queries import lists
+from app.requests.queries import queue
 from app.workflow.models.case_file import CaseFile
 from tests.requests import walks
 from tests.statements import counted
@@ -38,7 +38,7 @@ def test_the_queue_sends_as_many_statements_for_thirty_cases_as_for_one(as_, cas
 
 
 def test_pages_follow_each_other_without_gap_or_repeat(as_, cast, monkeypatch):
-    monkeypatch.setattr(lists, "PAGE_LENGTH", 5)
+    monkeypatch.setattr(queue, "PAGE_LENGTH", 5)
     references = many(cast, 17)
     browser = as_("triage")
     page, seen = browser.get("/queue"), []

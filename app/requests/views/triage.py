@@ -16,8 +16,10 @@ from app.requests import rules
 from app.requests.forms.screening import ArrivalForm, QueueSearch
 from app.requests.models.assistance import AssistanceRequest
 from app.requests.queries import lists, single, statements
+from app.requests.queries import queue as queues
 from app.requests.services import drafting, screening
 from app.requests.views.blueprint import CASE, blueprint
+from app.requests.views.case_lines import lines_of
 from app.requests.wording import choices, label_of
 from app.web.acting import current_actor
 from app.web.acts import carried_out
@@ -45,9 +47,9 @@ def staff_home() -> Any:
     own_turn = [row for row in mine if row.turn_party in _own_parties(actor.role)]
     return page(
         "requests/staff_home.html",
-        own_turn=own_turn,
-        waiting=[row for row in mine if row not in own_turn],
-        unclaimed=lists.for_role(actor),
+        own_turn=lines_of(own_turn),
+        waiting=lines_of(row for row in mine if row not in own_turn),
+        unclaimed=lines_of(lists.for_role(actor)),
         expiry=statements.expiry_warning(today()),
         form=None,
         may_claim=actor.role in rules.SCREENERS,
@@ -59,13 +61,13 @@ def staff_home() -> Any:
 def queue() -> Any:
     """One line a case, the next due first; filters by address, pages by keyset, counts that are honest."""
     actor, chosen = current_actor(), _chosen()
-    shown = lists.queue(actor, chosen, _cursor())
+    shown = queues.page(actor, chosen, _cursor())
     return page(
         "requests/queue.html",
         chosen=chosen,
-        rows=shown.rows,
-        counts=lists.counts(actor, chosen),
-        most=lists.MOST_COUNTED,
+        lines=lines_of(shown.rows),
+        counts=queues.counts(actor, chosen),
+        most=queues.MOST_COUNTED,
         following=_following(shown.following),
         is_first="after" not in request.args,
         people=lists.staff_names(Role.TRIAGE, Role.PROGRAM_MANAGER),
@@ -109,11 +111,11 @@ def _own_parties(role: Role) -> tuple[Role, ...]:
     return (Role.TRIAGE, Role.PROGRAM_MANAGER) if role is Role.PROGRAM_MANAGER else (role,)
 
 
-def _chosen() -> lists.Filter:
+def _chosen() -> queues.Filter:
     """The filter in the address; what is unknown does not narrow."""
     given = QueueSearch.given
     stage, due, state = given("stage"), given("due"), given("state")
-    return lists.Filter(
+    return queues.Filter(
         stage=stage if stage in dict(STAGES) else "requests",
         program=_word(Program, given("program")),
         state=state if state.replace("_", "").isalpha() else "",
@@ -129,7 +131,7 @@ def _word(kind: type[Word], text: str) -> Word | None:
     return kind(text) if text in set(kind) else None
 
 
-def _options(chosen: lists.Filter) -> dict[str, list[tuple[str, str]]]:
+def _options(chosen: queues.Filter) -> dict[str, list[tuple[str, str]]]:
     """What each menu of the filter offers."""
     states = [state.name for state in REQUEST.states if not state.final and state.name != "draft"]
     if chosen.state and chosen.state not in states:
@@ -144,18 +146,18 @@ def _options(chosen: lists.Filter) -> dict[str, list[tuple[str, str]]]:
     }
 
 
-def _cursor() -> lists.Cursor | None:
+def _cursor() -> queues.Cursor | None:
     """The place in the list that the address names; nonsense means the beginning."""
     stamp, _mark, number = request.args.get("after", "").rpartition("~")
     if not number.isdecimal() or len(number) > 18:
         return None
     try:
-        return lists.Cursor(datetime.fromisoformat(stamp) if stamp != "-" else None, int(number))
+        return queues.Cursor(datetime.fromisoformat(stamp) if stamp != "-" else None, int(number))
     except ValueError:
         return None
 
 
-def _following(cursor: lists.Cursor | None) -> str:
+def _following(cursor: queues.Cursor | None) -> str:
     """The address of the next page, with the same filter."""
     if cursor is None:
         return ""

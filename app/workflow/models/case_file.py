@@ -27,6 +27,11 @@ def new_reference() -> str:
     return f"TA-{clock.now().year}-{random_key(5)}"
 
 
+WAITING = text("is_open AND NOT is_draft")
+NOBODYS = text("is_open AND NOT is_draft AND owner_id IS NULL")
+"""The cases of the queue; an index for each filter that alone may leave few of them, in the order of the queue."""
+
+
 class CaseFile(Base):
     """The root of a case: what lists, locks and visibility need, on one row.
 
@@ -36,11 +41,14 @@ class CaseFile(Base):
 
     __tablename__ = "case_files"
     __table_args__ = (
-        Index("ix_case_files_queue", "due_at", "id", postgresql_where=text("is_open AND NOT is_draft")),
-        Index("ix_case_files_stage_queue", "stage", "due_at", "id", postgresql_where=text("is_open AND NOT is_draft")),
+        Index("ix_case_files_queue", "due_at", "id", postgresql_where=WAITING),
+        Index("ix_case_files_stage_queue", "stage", "due_at", "id", postgresql_where=WAITING),
+        Index("ix_case_files_program_queue", "program", "due_at", "id", postgresql_where=WAITING),
+        Index("ix_case_files_state_queue", "state", "due_at", "id", postgresql_where=WAITING),
+        Index("ix_case_files_turn_queue", "turn_party", "due_at", "id", postgresql_where=WAITING),
+        Index("ix_case_files_owner_queue", "owner_id", "due_at", "id", postgresql_where=WAITING),
+        Index("ix_case_files_nobodys_queue", "turn_party", "due_at", "id", postgresql_where=NOBODYS),
         Index("ix_case_files_urgent", "id", postgresql_where=text("is_urgent AND is_open AND NOT is_draft")),
-        Index("ix_case_files_program_due_at", "program", "due_at", "id"),
-        Index("ix_case_files_owner_due_at", "owner_id", "due_at", "id"),
         CheckConstraint("reference ~ '^TA-[0-9]{4}-[0-9A-Z]{5}$'", name="reference"),
     )
 
