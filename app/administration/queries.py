@@ -11,7 +11,6 @@ from app.requests.models.assistance import RequestTopic, Topic
 from app.requests.models.parts import Statement, StatementKind
 from app.workflow import calendar
 from app.workflow.models.case_file import Closure
-from app.workflow.models.record import Clock
 
 
 def today() -> date:
@@ -51,10 +50,3 @@ def closures(since: date) -> list[Closure]:
 def closure(day: date) -> Closure | None:
     """The closure of a day, or None."""
     return db.session.get(Closure, day)
-
-
-def clocks_due_on(day: date) -> int:
-    """How many running clocks are due on a day in Washington."""
-    running = (Clock.stopped_at.is_(None), Clock.paused_at.is_(None))
-    on_day = func.date(func.timezone("America/New_York", Clock.due_at)) == day
-    return db.session.scalar(select(func.count()).select_from(Clock).where(*running, on_day)) or 0

@@ -4,7 +4,7 @@
 its very instant.
 """
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
@@ -163,6 +163,25 @@ def moved_on(
         lost = calendar.business_days_between(paused_at, resumed_at, closures)
         return calendar.add_business_days(due, lost, closures)
     return calendar.add_days(due, (calendar.eastern_day(resumed_at) - calendar.eastern_day(paused_at)).days)
+
+
+def counts(
+    rule: ClockRule, started_at: datetime, due: datetime, pauses: Sequence[tuple[date, date]], day: date
+) -> bool:
+    """Is that day, were it a business day, one that counts against the clock between its start and its due instant?
+
+    `pauses` are ended ones: the days after the first, up to and including the last, did not count.
+    """
+    if rule.is_fixed or not isinstance(rule.length, BusinessDays) or not calendar.is_end_of_day(due):
+        return False
+    is_within = calendar.eastern_day(started_at) < day <= calendar.eastern_day(due)
+    return is_within and not any(since < day <= until for since, until in pauses)
+
+
+def shifted(due: datetime, closures: Set[date], *, is_closed: bool) -> datetime:
+    """Return the due instant once a day that counted is closed (a business day later), or a closed one counts again."""
+    day = calendar.shift_business_days(calendar.eastern_day(due), 1 if is_closed else -1, closures)
+    return calendar.end_of_day(day)
 
 
 def lapses_at(rule: ClockRule, started_at: datetime, due_at: datetime) -> datetime | None:

@@ -27,7 +27,7 @@ def test_a_closure_is_added_after_its_effect_was_said_and_business_time_skips_it
     browser.get("/administration/closures")
     browser.click("Add a closure")
     page = browser.submit("Continue", reason="Storm", **parts(day))
-    assert "No clock is due on that day." in page.text
+    assert "No running clock gets another date." in page.text
     assert queries.closure(day) is None
     page = browser.submit("Close on this day")
     assert "Storm" in page.text

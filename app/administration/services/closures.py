@@ -11,10 +11,11 @@ from app.policy.actor import Actor
 from app.wording import _
 from app.workflow import calendar
 from app.workflow.models.case_file import Closure
+from app.workflow.services.clocks import office_days
 
 
 def add(day: date, reason: str, *, actor: Actor) -> Closure:
-    """Close on a day; business time that is reckoned from now on skips it."""
+    """Close on a day: business time skips it, also that of clocks which run already."""
     if day < calendar.eastern_day(clock.now()):
         raise InvalidFact("day", _("This day is over. Choose today or a later one."))
     if not calendar.is_business_day(day):
@@ -23,19 +24,21 @@ def add(day: date, reason: str, *, actor: Actor) -> Closure:
         raise InvalidFact("day", _("That day is in the list already."))
     closure = Closure(day=day, reason=reason)
     db.session.add(closure)
-    _reckon_anew()
-    audit.record(actor, "closure:add", Kept("closure", day.isoformat()), reason=reason)
+    moved = _reckon_anew(day, is_closed=True)
+    audit.record(actor, "closure:add", Kept("closure", day.isoformat()), reason=reason, facts={"clocks_moved": moved})
     return closure
 
 
 def remove(closure: Closure, *, actor: Actor) -> None:
-    """Work on a day after all."""
+    """Work on a day after all: clocks that skipped it come due a business day earlier."""
+    kept, reason = Kept("closure", closure.day.isoformat()), closure.reason
     db.session.delete(closure)
-    _reckon_anew()
-    audit.record(actor, "closure:remove", Kept("closure", closure.day.isoformat()), reason=closure.reason)
+    moved = _reckon_anew(closure.day, is_closed=False)
+    audit.record(actor, "closure:remove", kept, reason=reason, facts={"clocks_moved": moved})
 
 
-def _reckon_anew() -> None:
-    """Forget the closures that this session has read for its clocks."""
+def _reckon_anew(day: date, *, is_closed: bool) -> int:
+    """Forget the closures that this session has read, and let the running clocks follow."""
     db.session.flush()
     db.session.info.pop("closures", None)
+    return office_days.reckon_anew(day, is_closed=is_closed)

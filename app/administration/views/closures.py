@@ -20,6 +20,7 @@ from app.web.templating import day as in_words
 from app.wording import _
 from app.workflow import calendar
 from app.workflow.models.case_file import Closure
+from app.workflow.services.clocks import office_days
 
 
 def load(_actor: Actor, day: str) -> Closure | None:
@@ -76,10 +77,11 @@ def remove_closure(closure: Closure) -> Any:
 
 def effects_of(day: date) -> list[str]:
     """What closing on a day would do, in sentences."""
-    due = queries.clocks_due_on(day)
-    said = [_("Business time that is reckoned from now on skips %(day)s.", day=in_words(day))]
-    if due:
-        said.append(_("Due on that day: %(count)s clocks. They keep their date; extend those that need it.", count=due))
+    moved = office_days.affected_by(day)
+    said = [_("Business time skips %(day)s.", day=in_words(day))]
+    if moved:
+        said.append(_("Running clocks that come due a business day later: %(count)s.", count=moved))
+        said.append(_("Clocks that are overdue or extended keep their dates. Reminders follow the new dates."))
     else:
-        said.append(_("No clock is due on that day."))
+        said.append(_("No running clock gets another date."))
     return said
