@@ -4,7 +4,6 @@ import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -45,14 +44,6 @@ class Operator:
     banner: str = "Trial installation. This is not an official government website: use invented data only."
     help_phone: str = "555-0100"
     help_email: str = "help@example.org"
-    omb_number: str = ""  # with its last day; the public form closes after it
-    omb_expires: date | None = None
-    burden_minutes: int = 60
-    privacy_notice: str = ""  # the Privacy Act statement, if the operator needs one
-
-    def takes_requests(self, day: date) -> bool:
-        """Whether the public form is open on a day: not past the last day of its OMB number."""
-        return self.omb_expires is None or day <= self.omb_expires
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,14 +136,6 @@ class _Reader:
         if text not in list(kind):
             raise BadSetting(f"{name} must be one of {', '.join(kind)}, not {text!r}.")
         return kind(text)
-
-    def day(self, name: str) -> date | None:
-        """A day such as 2027-09-30, or None."""
-        text = self.text(name)
-        try:
-            return date.fromisoformat(text) if text else None
-        except ValueError:
-            raise BadSetting(f"{name} must be a day such as 2027-09-30, not {text!r}.") from None
 
     def words(self, name: str) -> tuple[str, ...]:
         """A list separated by commas."""
@@ -279,10 +262,6 @@ def _operator(reader: _Reader) -> Operator:
         banner=reader.text("BANNER_TEXT") or usual.banner,
         help_phone=reader.text("HELP_PHONE") or usual.help_phone,
         help_email=reader.text("HELP_EMAIL") or usual.help_email,
-        omb_number=reader.text("OMB_NUMBER"),
-        omb_expires=reader.day("OMB_EXPIRES"),
-        burden_minutes=reader.number("BURDEN_MINUTES", usual.burden_minutes, 1, 600),
-        privacy_notice=reader.text("PRIVACY_NOTICE"),
     )
 
 

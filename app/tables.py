@@ -23,4 +23,5 @@ import app.requests.models.assistance
 import app.requests.models.parts
 import app.workflow.models.case_file
 import app.workflow.models.case_task
+import app.workflow.models.defaults
 import app.workflow.models.record  # noqa: F401

@@ -2,20 +2,36 @@
 
 from collections import Counter
 from datetime import date
+from decimal import Decimal
 
 from sqlalchemy import func, select
 
 from app import clock
+from app.engagements.models.plan import Plan
 from app.extensions import db
 from app.requests.models.assistance import RequestTopic, Topic
 from app.requests.models.parts import Statement, StatementKind
 from app.workflow import calendar
+from app.workflow.lifecycles.plan import COPS_REVIEW
 from app.workflow.models.case_file import Closure
+from app.workflow.models.defaults import Default, value_of
 
 
 def today() -> date:
     """The present day in Washington, by which statements and closures are judged."""
     return calendar.eastern_day(clock.now())
+
+
+def cost_limit() -> Decimal:
+    """The cost (US dollars) above which a director approves a plan."""
+    return value_of(db.session(), Default.PLAN_COST_LIMIT)
+
+
+def plans_between(one: Decimal, other: Decimal) -> list[Plan]:
+    """Plans under the office's review that cost more than the lower amount, and no more than the higher one."""
+    cost = Plan.cost_estimate
+    within = (Plan.state == COPS_REVIEW, Plan.kind != "review_scope", cost > min(one, other), cost <= max(one, other))
+    return list(db.session.scalars(select(Plan).where(*within)))
 
 
 def topic(number: int) -> Topic | None:

@@ -1,6 +1,10 @@
 """Pages that everyone may read: what help there is, how to choose, statements, and the answer to "are you there?"."""
 
-from flask import Blueprint, Response, current_app, request
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from flask import Blueprint, Response, request
 from sqlalchemy import text
 from wtforms import Form
 
@@ -12,6 +16,34 @@ from app.web.pages import page
 from app.wording import _
 
 blueprint = Blueprint("public", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A statement of the operator as it is printed today; the last three facts are the Paperwork Reduction Act's."""
+
+    body: str
+    since: date
+    omb_number: str = ""
+    expires_on: date | None = None
+    burden_minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Public:
+    """What a later subject knows for these pages: the statements of a day by kind, and whether the form is open."""
+
+    statements: Callable[[date], Mapping[str, Printed]]
+    is_open: Callable[[date], bool]
+
+
+_known: list[Public] = []
+
+
+def register(known: Public) -> None:
+    """Say where the statements and the state of the form are kept."""
+    _known[:] = [known]
+
 
 SITUATIONS = (
     ("topic", _("We want training or advice on a topic.")),
@@ -34,8 +66,8 @@ class ChooseForm(Form):
 @public
 def start() -> Response:
     """What help there is, what it costs, how long it takes, and what to have at hand."""
-    is_open = current_app.extensions["settings"].operator.takes_requests(today())
-    return page("public/start.html", is_open=is_open)
+    is_open = _known[0].is_open(today()) if _known else True
+    return page("public/start.html", is_open=is_open, paperwork=_printed("paperwork_reduction_act"))
 
 
 @blueprint.route("/choose")
@@ -51,14 +83,14 @@ def choose() -> Response:
 @public
 def accessibility() -> Response:
     """How usable this site is for everyone, and whom to tell when it is not."""
-    return page("public/accessibility.html")
+    return page("public/accessibility.html", statement=_printed("accessibility"))
 
 
 @blueprint.route("/privacy")
 @public
 def privacy() -> Response:
     """What is asked and why, who sees it, and how long it is kept."""
-    return page("public/privacy.html")
+    return page("public/privacy.html", statement=_printed("privacy_act"))
 
 
 @blueprint.route("/healthz")
@@ -67,3 +99,8 @@ def healthz() -> Response:
     """Whether this process answers and reaches its database, for a load balancer."""
     db.session.execute(text("SELECT 1"))
     return Response("ok\n", mimetype="text/plain")
+
+
+def _printed(kind: str) -> Printed | None:
+    """The operator's statement of a kind today, if there is one."""
+    return _known[0].statements(today()).get(kind) if _known else None

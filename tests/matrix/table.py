@@ -219,6 +219,8 @@ ACCOUNTS = (
     _open("administration.closures", ADMINISTRATOR | AUDITOR),
     _open("administration.add_closure", ADMINISTRATOR),
     _open("administration.remove_closure", ADMINISTRATOR, values={"day": "{closure}"}),
+    _open("administration.defaults", ADMINISTRATOR | AUDITOR),
+    _open("administration.change_cost_limit", ADMINISTRATOR),
     _open("administration.statements", ADMINISTRATOR | AUDITOR),
     _open("administration.publish_statement", ADMINISTRATOR, values={"kind": "privacy_act"}),
     _open("administration.statement_expiry", ADMINISTRATOR, values={"number": "{statement}"}),

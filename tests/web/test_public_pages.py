@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from app import clock
+from app.requests.models.parts import Statement, StatementKind
 
 PAGES = [
     "/",
@@ -48,22 +49,32 @@ def test_the_operator_names_himself(browser, session, app, monkeypatch):
         settings.operator,
         product="Harbor Help",
         help_phone="202-555-0143",
-        omb_number="1103-0000",
         banner="Hello there",
     )
     monkeypatch.setitem(app.extensions, "settings", replace(settings, operator=named))
     page = browser.get("/")
     assert "Harbor Help" in page.title and "Hello there" in page.body
-    assert "202-555-0143" in page.text and "1103-0000" in page.text
+    assert "202-555-0143" in page.text
 
 
 @pytest.mark.parametrize(("hour", "closed"), [(4, False), (5, True)])
-def test_the_form_closes_after_the_last_day_of_its_number(browser, session, app, monkeypatch, hour, closed):
-    settings = app.extensions["settings"]
-    dated = replace(settings.operator, omb_number="1103-0000", omb_expires=date(2027, 9, 30))
-    monkeypatch.setitem(app.extensions, "settings", replace(settings, operator=dated))
+def test_the_form_closes_after_the_last_day_of_its_number(browser, session, hour, closed):
+    text = Statement(kind=StatementKind.PAPERWORK_REDUCTION_ACT, body="Why", since=date(2026, 1, 1))
+    text.omb_number, text.expires_on, text.burden_minutes = "1103-0000", date(2027, 9, 30), 45
+    session.add(text)
+    session.commit()
     with clock.moved_to(datetime(2027, 10, 1, hour - 1, 30, tzinfo=UTC)):  # midnight in Washington is 4:00
         assert ("The online form is closed" in browser.get("/").text) is closed
+        assert "1103-0000" in browser.page.text and "45 minutes" in browser.page.text
+
+
+@pytest.mark.parametrize(("kind", "path"), [("privacy_act", "/privacy"), ("accessibility", "/accessibility")])
+def test_the_operators_dated_statement_is_printed_from_its_first_day(browser, session, kind, path):
+    session.add(Statement(kind=StatementKind(kind), body="Words of the operator.", since=date(2027, 9, 30)))
+    session.commit()
+    for day, is_printed in ((29, False), (30, True)):
+        with clock.moved_to(datetime(2027, 9, day, 16, tzinfo=UTC)):
+            assert ("Words of the operator." in browser.get(path).text) is is_printed
 
 
 @pytest.mark.parametrize(

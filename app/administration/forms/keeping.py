@@ -10,7 +10,7 @@ from app.requests.models.parts import StatementKind
 from app.requests.queries.topics import GROUPS
 from app.web.fields.choices import RadioField
 from app.web.fields.dates import MemorableDateField, not_in_the_past
-from app.web.fields.numbers import NumberField
+from app.web.fields.numbers import MoneyField, NumberField
 from app.web.fields.text import LineField, NameField, ProseField
 from app.web.reviewing import Reviewed
 from app.wording import _
@@ -68,6 +68,12 @@ class PaperworkForm(StatementForm):
             expires_on=self.expires_on.data,
             burden_minutes=self.burden_minutes.data,
         )
+
+
+class CostLimitForm(Reviewed, FlaskForm):
+    """The cost above which a director approves a plan."""
+
+    limit = MoneyField(_("Cost limit (US dollars)"), lowest=1, highest=100_000_000, missing=_("Enter an amount."))
 
 
 class ClosureForm(Reviewed, FlaskForm):

@@ -26,6 +26,7 @@ def index() -> Response:
         closures=queries.closures(day),
         offered=topics.offered(),
         is_open=statements.form_is_open(day),
+        lacks_paperwork=statements.lacks_paperwork(day),
         warning=statements.expiry_warning(day),
         statements=statements.current_statements(day),
     )

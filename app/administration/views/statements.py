@@ -45,6 +45,7 @@ def statements() -> Any:
         statements=queries.statements(),
         today=today,
         is_open=statement_queries.form_is_open(today),
+        lacks_paperwork=statement_queries.lacks_paperwork(today),
         warning=statement_queries.expiry_warning(today),
         may_keep=bool(gate.can(current_actor(), Action.CATALOGUE_KEEP)),
     )

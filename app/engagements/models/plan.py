@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import ARRAY, BigInteger, CheckConstraint, ForeignKey, Index, Integer, Numeric, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
 
 from app.accounts.models.people import Person
 from app.database.base import Base, case_file_key, maybe_person, primary, state_words, words
@@ -13,9 +13,7 @@ from app.engagements.models.choices import ReturnReason
 from app.engagements.models.engagement import Engagement
 from app.workflow.lifecycles.catalogue import members
 from app.workflow.models.case_file import Staged
-
-COST_LIMIT = Decimal(100_000)
-"""US dollars above which a director approves a plan: our default, to be moved to the operator's rules."""
+from app.workflow.models.defaults import Default, value_of
 
 IN_THE_SYSTEM = "web"
 """The channel of a concurrence that the executive gave while signed in."""
@@ -104,8 +102,10 @@ class Plan(Staged, Base):
 
     @property
     def is_above_cost_limit(self) -> bool:
-        """Whether a director approves it instead of a program manager."""
-        return self.cost_estimate is not None and self.cost_estimate > COST_LIMIT
+        """Whether a director approves it instead of a program manager: it costs more than the operator's limit."""
+        if self.cost_estimate is None:
+            return False
+        return self.cost_estimate > value_of(object_session(self), Default.PLAN_COST_LIMIT)
 
     @property
     def goals_have_measures(self) -> bool:

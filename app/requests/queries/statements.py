@@ -23,6 +23,11 @@ def form_is_open(day: date) -> bool:
     return paperwork is None or not is_expired(paperwork, day)
 
 
+def lacks_paperwork(day: date) -> bool:
+    """Whether the form is open without any Paperwork Reduction Act statement: staff are warned to publish one."""
+    return StatementKind.PAPERWORK_REDUCTION_ACT not in current_statements(day)
+
+
 def is_expired(statement: Statement, day: date) -> bool:
     """Whether a day lies past the OMB expiry, which is the last good day, and nobody overrode it."""
     is_past = statement.expires_on is not None and statement.expires_on < day

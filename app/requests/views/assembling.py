@@ -1,14 +1,17 @@
 """Puts the pages of requests into the application: blueprint, menu entries, tabs, panels, words for templates."""
 
+from datetime import date
+
 from flask import Flask
 
 from app.policy.programs import PROGRAM_NAMES
 from app.policy.roles import Role
 from app.requests import rules
+from app.requests.queries import statements
 from app.requests.views import agency, case, deciding, form, screening, triage  # noqa: F401 – they fill the blueprint
 from app.requests.views.blueprint import blueprint
 from app.requests.wording import label_of
-from app.web import case_panels, navigation
+from app.web import case_panels, navigation, public
 from app.wording import _
 from app.workflow import scopes, wording
 from app.workflow.views import case_frame
@@ -35,4 +38,13 @@ def install(app: Flask) -> None:
     case_frame.register_tab(_("Overview"), "requests.show", 0, case.everyone)
     case_frame.register_tab(_("Screening"), "requests.screening", 5, case.sees_screening)
     case_frame.register_tab(_("Request"), "requests.details", 10, scopes.sees_content)
+    public.register(public.Public(printed, statements.form_is_open))
     case_panels.register("requests/need_panel.html", case.need_panel, 40)
+
+
+def printed(day: date) -> dict[str, public.Printed]:
+    """The statements of a day (Eastern) by kind, for the public pages."""
+    return {
+        kind.value: public.Printed(text.body, text.since, text.omb_number, text.expires_on, text.burden_minutes)
+        for kind, text in statements.current_statements(day).items()
+    }

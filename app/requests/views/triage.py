@@ -51,6 +51,7 @@ def staff_home() -> Any:
         waiting=lines_of(row for row in mine if row not in own_turn),
         unclaimed=lines_of(lists.for_role(actor)),
         expiry=statements.expiry_warning(today()),
+        lacks_paperwork=statements.lacks_paperwork(today()),
         form=None,
         may_claim=actor.role in rules.SCREENERS,
     )
