@@ -3,21 +3,25 @@
 from flask import Flask
 
 from app.engagements import families, scopes
-from app.engagements.rules import staffing, work
+from app.engagements.rules import facts, staffing, work
 from app.engagements.services import rendering
 from app.engagements.views import agreeing as agreeing
 from app.engagements.views import agreement as agreement
 from app.engagements.views import attesting as attesting
 from app.engagements.views import delivery as delivery
+from app.engagements.views import executive_calling as executive_calling
+from app.engagements.views import fact_finding as fact_finding
 from app.engagements.views import following_up as following_up
 from app.engagements.views import holding as holding
 from app.engagements.views import homes as homes
+from app.engagements.views import immediate_help as immediate_help
 from app.engagements.views import offering as offering
 from app.engagements.views import opening as opening
 from app.engagements.views import panels, tabs
 from app.engagements.views import planning as planning
 from app.engagements.views import recommending as recommending
 from app.engagements.views import reporting as reporting
+from app.engagements.views import skills as skills
 from app.engagements.views import staffing as staffing_pages  # noqa: F401 – fills the blueprint
 from app.engagements.views.blueprint import blueprint
 
@@ -28,6 +32,7 @@ def register_policy() -> None:
     scopes.register()
     staffing.register()
     work.register()
+    facts.register()
     rendering.register()
 
 

@@ -40,17 +40,17 @@ class CriticalWay(WorkWay):
     kind: Kind | None = None
 
     @classmethod
-    def begin(cls, cast: Cast, *, urgent: bool = False) -> CriticalWay:
-        """An engagement that was just accepted; where the class names no kind, the call settles it."""
+    def begin(cls, cast: Cast, *, urgent: bool = False, mark: str = "") -> CriticalWay:
+        """An engagement that was just accepted; the call settles a kind not named. `mark`: a canary."""
         _take_part(cast)
+        title = f"After the parade {mark and mark + 'title'}".strip()
         file = CaseFile(
             agency_id=cast.harbor.id, created_by_id=cast.harbor_requester.person.id, owner_id=cast.manager.person.id,
-            program=Program.CRITICAL_RESPONSE, kind=cls.kind, title="After the parade on Main Street", is_draft=False,
+            program=Program.CRITICAL_RESPONSE, kind=cls.kind, title=title, is_draft=False,
             is_urgent=urgent, restricted=True, submitted_at=clock.now(),
         )  # fmt: skip
-        assistance = AssistanceRequest(
-            case_file=file, state="accepted", title=file.title, problem="A secret narrative", place="Port Harbor"
-        )
+        need = f"A secret narrative {mark and mark + 'need'}"
+        assistance = AssistanceRequest(case_file=file, state="accepted", title=title, problem=need, place="Port Harbor")
         db.session.add_all((file, assistance))
         db.session.flush()
         _admit(cast, file)
@@ -81,10 +81,14 @@ class CriticalWay(WorkWay):
         db.session.commit()
         return self
 
+    def announcement_proposed(self) -> CriticalWay:
+        """The manager proposes the announcement."""
+        text = "Harbor County asked the COPS Office for help after the parade."
+        return self._did(immediate_help.propose_announcement, self.engagement, self.cast.manager, text=text)
+
     def announced(self) -> CriticalWay:
         """The manager proposes the announcement, the director announces."""
-        text = "Harbor County asked the COPS Office for help after the parade."
-        self._did(immediate_help.propose_announcement, self.engagement, self.cast.manager, text=text)
+        self.announcement_proposed()
         return self._did(immediate_help.announce, self.engagement, self.cast.director)
 
 
@@ -99,14 +103,14 @@ class ReviewWay(CriticalWay):
         word = calling.Call(at=clock.now() - timedelta(hours=1), **CALL)
         return self._did(executive_calling.record_of_review, self.engagement, self.cast.manager, call=word, **words)
 
-    def skills_settled(self) -> ReviewWay:
+    def skills_settled(self, mark: str = "") -> ReviewWay:
         """The manager names two skills: the expert fills one, the gap of the other is accepted."""
         manager = self.cast.manager.actor
         skills.name(self.engagement, actor=manager, names=list(SKILLS))
         db.session.commit()
         first, second = self.engagement.needed_skills
         self._did(skills.fill, first, self.cast.manager, assignment_id=self.assignment.id)
-        return self._did(skills.accept_gap, second, self.cast.manager, reason="Two interviews only")
+        return self._did(skills.accept_gap, second, self.cast.manager, reason=f"Two interviews only {mark}".strip())
 
     def confirmed_alone(self) -> ReviewWay:
         """The manager confirms the expert."""
@@ -128,12 +132,12 @@ class ReviewWay(CriticalWay):
         """The manager approves the scope, which settles it."""
         return self._did(planning.approve_scope, self.plan, self.cast.manager)
 
-    def gathered(self) -> ReviewWay:
+    def gathered(self, moment: str = "First call", role: str = "Patrol sergeant") -> ReviewWay:
         """X's people log a timeline entry, an interview and an item of data that arrived."""
         expert = self.cast.x_expert.actor
         for model, facts in (
-            (TimelineEntry, entry()),
-            (Interview, {"role": "Patrol sergeant", "people": 2, "held_on": date(2026, 7, 9), "mode": "in_person",
+            (TimelineEntry, entry(what=moment)),
+            (Interview, {"role": role, "people": 2, "held_on": date(2026, 7, 9), "mode": "in_person",
                          "interviewer": "Elias Grant"}),
             (DataItem, {"item": "Dispatch records", "asked_on": date(2026, 7, 6), "arrived_on": date(2026, 7, 8),
                         "missing_reason": ""}),

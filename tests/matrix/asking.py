@@ -113,6 +113,8 @@ def _wanted(entry: Entry, who: str, method: str) -> frozenset[int]:
 
 def _writing_fault(entry: Entry, who: str, method: str, answer: Answer) -> str:
     refused = who not in entry.may
+    if method == "GET" and entry.notes and not refused:
+        return ""
     if (method == "GET" or refused) and answer.tried_to_write:
         return "reading wrote something" if method == "GET" else "a refused form wrote something"
     if answer.status >= 400 and answer.has_changed and not entry.keeps:

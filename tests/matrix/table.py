@@ -36,6 +36,9 @@ SENT_ON = frozenset({302})
 REQUEST = AGENCY | READERS
 ENGAGED = REQUEST | PROVIDER | EXPERT
 
+LISTED = AGENCY | TRIAGE | DIRECTOR | frozenset({"manager"})
+"""Who sees a restricted case from its call on: its list. The provider comes with its offer, the expert attested."""
+
 STAGES: dict[str, People] = {
     "anywhere": SIGNED_IN,
     "draft": AGENCY,
@@ -65,6 +68,14 @@ STAGES: dict[str, People] = {
     "conflicted": REQUEST | PROVIDER,
     "amending": ENGAGED,
     "oa_agreement": ENGAGED,
+    "help_call": LISTED,
+    "help_team": LISTED | PROVIDER | EXPERT,
+    "help_proposed": LISTED | PROVIDER | EXPERT,
+    "review_call": LISTED,
+    "review_team": LISTED | PROVIDER | EXPERT,
+    "review_scope": LISTED | PROVIDER | EXPERT,
+    "review_agreed": LISTED | PROVIDER | EXPERT,
+    "fact_finding": LISTED | PROVIDER | EXPERT,
 }
 """At each stage of the own case, to whom its content is open."""
 
@@ -91,6 +102,7 @@ class Entry:
     methods: tuple[str, ...] = ()  # none: all of the endpoint
     shown: frozenset[int] = SHOWN
     answered: frozenset[int] = ANSWERED
+    notes: bool = False  # the audit keeps who read it
     keeps: bool = False  # a form that is not taken may keep what was typed so far
 
     @property
@@ -411,4 +423,46 @@ ASSESSMENT = (
     _case("engagements.conclude_agreement", "oa_agreement", MANAGERS),
 )
 
-TABLE: tuple[Entry, ...] = (*ASSESSMENT, *PUBLIC, *ACCOUNTS, *REQUESTS, *OPENING, *PLANNING, *WORK)
+OF_RECORD = frozenset({"manager"})
+ON_LIST = LISTED | PROVIDER | EXPERT
+CRITICAL = (
+    _case("engagements.record_executive_call", "help_call", OF_RECORD),
+    _case("engagements.settle_kind", "help_call", OF_RECORD),
+    _case("engagements.settle_as_review", "help_call", DIRECTOR),
+    *(_case(f"engagements.{name}", "help_call", LISTED) for name in CONTENT),
+    _case("requests.show", "help_call", LISTED, notes=True),
+    _case("history.history", "help_call", LISTED),
+    _case("documents.documents", "help_call", LISTED),
+    _case("engagements.start_at_once", "help_team", OF_RECORD),
+    _case("engagements.propose_help_announcement", "help_team", OF_RECORD),
+    _case("engagements.confirm_team", "help_team", OF_RECORD),
+    _case("engagements.announce_help", "help_proposed", DIRECTOR),
+    _case("engagements.record_review_call", "review_call", OF_RECORD),
+    _case("requests.show", "review_call", LISTED, notes=True),
+    _case("engagements.name_skills", "review_team", OF_RECORD),
+    _part("engagements.settle_skill", "review_team", OF_RECORD),
+    _case("engagements.team", "review_team", ON_LIST),
+    _case("engagements.confirm_team", "review_team", OF_RECORD),
+    _part("engagements.approve_scope", "review_scope", OF_RECORD, ON_LIST - AGENCY),
+    _part("engagements.return_plan", "review_scope", OF_RECORD, ON_LIST - AGENCY),
+    _part("engagements.show_plan", "review_scope", ON_LIST - AGENCY, NOBODY),
+    _case("engagements.settle_scope", "review_agreed", OF_RECORD),
+    _case("engagements.fact_finding", "fact_finding", ON_LIST),
+    *(
+        _case("engagements.log_fact", "fact_finding", PROVIDER | EXPERT, values={"kind": kind})
+        for kind in ("timeline", "interviews", "data")
+    ),
+    *(
+        _part(f"engagements.{act}_fact", "fact_finding", PROVIDER | EXPERT, values={"kind": kind})
+        for kind in ("timeline", "interviews", "data")
+        for act in ("correct", "strike")
+    ),
+    _case("engagements.finish_fact_finding", "fact_finding", COORDINATOR | OF_RECORD),
+    *(_case(f"engagements.{name}", "fact_finding", ON_LIST) for name in CONTENT),
+    _case("requests.show", "fact_finding", ON_LIST, notes=True),
+    _case("history.history", "fact_finding", ON_LIST),
+    _case("documents.documents", "fact_finding", ON_LIST),
+)
+"""Restricted cases: whoever is not on the list gets the answer of an absent one."""
+
+TABLE: tuple[Entry, ...] = (*PUBLIC, *ACCOUNTS, *REQUESTS, *OPENING, *PLANNING, *WORK, *ASSESSMENT, *CRITICAL)

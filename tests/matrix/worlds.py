@@ -31,6 +31,7 @@ from tests import cast as people
 from tests.cast import Cast, Member
 from tests.documents.pdfs import pdf
 from tests.engagements.assessment_way import AssessmentWay
+from tests.engagements.critical_way import CriticalWay, ReviewWay
 from tests.engagements.way import plan_text
 from tests.engagements.work_way import WorkWay
 from tests.matrix.table import MAIN
@@ -347,6 +348,35 @@ class World:
 
     def _oa_agreement(self) -> CaseFile:
         return AssessmentWay.begin(self.cast).to_agreement().filed().file
+    def _help_call(self) -> CaseFile:
+        return self._critical().file
+
+    def _help_team(self) -> CaseFile:
+        return self._critical().call().offered().accepted().proposed().attested().file
+
+    def _help_proposed(self) -> CaseFile:
+        return self._critical().call().offered().accepted().proposed().attested().announcement_proposed().file
+
+    def _review_call(self) -> CaseFile:
+        return self._review().file
+
+    def _review_team(self) -> CaseFile:
+        return self._review().to_team().proposed().attested().skills_settled("canarylistgap").file
+
+    def _review_scope(self) -> CaseFile:
+        return self._review().to_review().file
+
+    def _review_agreed(self) -> CaseFile:
+        return self._review().to_agreement().put_in("scoping").file
+
+    def _fact_finding(self) -> CaseFile:
+        return self._review().to_fact_finding().gathered("canarylisttimeline", "canarylistinterview").file
+
+    def _critical(self) -> CriticalWay:
+        return CriticalWay.begin(self.cast, urgent=True, mark="canarylist")
+
+    def _review(self) -> ReviewWay:
+        return ReviewWay.begin(self.cast, mark="canarylist")
 
     def _begun(self) -> MarkedWay:
         return MarkedWay.begin(self.cast)

@@ -102,11 +102,11 @@ class PlanForm(CaseForm):
             summary=self.summary.data,
             team=self.team.data,
             cost_estimate=self.cost_estimate.data,
-            goals=tuple((row.goal.data, row.measure.data) for row in self._kept(self.goals)),
+            goals=tuple((row.goal.data, row.measure.data) for row in self._kept(self.goals or ())),
             items=tuple(_item(row) for row in self._kept(self.items)),
         )
 
-    def _kept(self, rows: FieldList) -> list[Any]:
+    def _kept(self, rows: Any) -> list[Any]:
         return [entry.form for entry in rows if entry.form.is_kept]
 
 
@@ -114,6 +114,12 @@ def _item(row: ItemRow) -> PlannedItem:
     kind, day = row.delivery_type.data, row.on_date.data
     assert day is not None
     return PlannedItem(row.kind.data, row.title.data, day, kind.value if kind else "", row.place.data)
+
+
+class ScopeForm(PlanForm):
+    """The one-page scope: what for, what happens when, who, at what cost."""
+
+    goals = None
 
 
 class SubmitPlanForm(CaseForm):

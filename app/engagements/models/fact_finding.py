@@ -11,6 +11,9 @@ from app.database.base import Base, case_file_key, maybe_person, primary, words
 from app.engagements.models.engagement import Engagement
 from app.requests.models.choices import Mode
 
+LOGGED_IN = ("fact_finding", "reporting")
+"""States in which facts are gathered and corrected: a fact may turn out wrong while the report is written."""
+
 
 class Precision(StrEnum):
     """How exactly an instant is known."""

@@ -71,6 +71,11 @@ class Plan(Staged, Base):
         return "review_scope" if self.kind == "review_scope" else "plan"
 
     @property
+    def worded_as(self) -> str:
+        """Under which name the words of its steps are kept."""
+        return "scope" if self.is_scope else self.lifecycle
+
+    @property
     def is_one_page_scope(self) -> bool:
         """Whether it is the short plan of immediate help: purpose, dates, who, cost; goals are for the long one."""
         return self.kind == "scope"

@@ -35,6 +35,11 @@ class ReviewNeeds:
         return relationship("DataItem", back_populates="engagement", order_by="DataItem.asked_on, DataItem.number")
 
     @property
+    def plans_by_skills(self: "Engagement") -> bool:
+        """Whether its team is put together by needed skills; other teams need an expert, or a reason for none."""
+        return self.lifecycle in ("critical_response_review", "organizational_assessment")
+
+    @property
     def skills_are_filled_or_gaps_accepted(self: "Engagement") -> bool:
         """Need: needed skills are named, and each is filled by a confirmed expert or its gap accepted in words."""
         return bool(self.needed_skills) and all(skill.is_settled for skill in self.needed_skills)

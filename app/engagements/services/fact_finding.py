@@ -6,19 +6,18 @@ from typing import Any, TypeVar
 from app import clock
 from app.audit import services as audit
 from app.engagements.models.engagement import Engagement
-from app.engagements.models.fact_finding import DataItem, Interview, TimelineEntry
+from app.engagements.models.fact_finding import LOGGED_IN, DataItem, Interview, TimelineEntry
 from app.engagements.numbering import next_number
 from app.errors import InvalidFact, NotPermitted, StaleCase
 from app.extensions import db
 from app.policy.actions import Action
 from app.policy.actor import Actor
 from app.wording import _
+from app.workflow.rules import Behalf
 from app.workflow.services import door
 
 Row = TypeVar("Row", TimelineEntry, Interview, DataItem)
 Facts = Mapping[str, Any]
-LOGGED_IN = ("fact_finding", "reporting")
-"""States in which facts are gathered and corrected: a fact may turn out wrong while the report is written."""
 
 
 def log(engagement: Engagement, model: type[Row], *, actor: Actor, facts: Facts) -> Row:
@@ -60,9 +59,11 @@ def strike(row: Row, *, actor: Actor, seen_version: int, why: str) -> None:
     db.session.flush()
 
 
-def finish(engagement: Engagement, *, actor: Actor, seen_version: int) -> None:
+def finish(
+    engagement: Engagement, *, actor: Actor, seen_version: int, note: str = "", behalf: Behalf | None = None
+) -> None:
     """Say that the facts are gathered; the report begins. Raises StepNotReady with what is missing."""
-    door.advance(engagement, "finish_fact_finding", actor=actor, seen_version=seen_version)
+    door.advance(engagement, "finish_fact_finding", actor=actor, seen_version=seen_version, note=note, behalf=behalf)
 
 
 def _locked(engagement: Engagement) -> Engagement:

@@ -14,6 +14,7 @@ from app.engagements.models.plan import Plan
 from app.engagements.services import planning
 from app.engagements.views import loading
 from app.engagements.views.blueprint import blueprint
+from app.engagements.views.plan_words import said
 from app.engagements.views.planning import PLAN
 from app.engagements.views.recording import is_recording
 from app.engagements.views.steps import step_page
@@ -34,17 +35,37 @@ def approve_plan(plan: Plan) -> Any:
         plan,
         form,
         lambda: planning.approve(plan, actor=current_actor(), seen_version=form.seen_version, note=form.note.data),
-        heading=_("Approve the plan"),
+        heading=said(plan, "approve"),
         intro=_("The agency's executive is asked to agree next."),
-        label=_("Approve the plan"),
-        done=_("The plan is approved and lies before the agency."),
+        label=said(plan, "approve"),
+        done=said(plan, "approved"),
+        back=THE_PLAN,
+        template="engagements/decide_plan.html",
+    )
+
+
+@blueprint.route(f"{PLAN}/approve-scope", methods=["GET", "POST"])
+@step("approve_scope", "review_scope", load=loading.plan)
+def approve_scope(plan: Plan) -> Any:
+    """Approve a review's scope; the agreement with the agency comes next."""
+    form = ApprovePlanForm(version=plan.version)
+    return step_page(
+        plan,
+        form,
+        lambda: planning.approve_scope(
+            plan, actor=current_actor(), seen_version=form.seen_version, note=form.note.data
+        ),
+        heading=_("Approve the scope"),
+        intro=_("The scope holds with your approval. The agency agrees to it by signing the agreement."),
+        label=_("Approve the scope"),
+        done=_("The scope is agreed. The agreement comes next."),
         back=THE_PLAN,
         template="engagements/decide_plan.html",
     )
 
 
 @blueprint.route(f"{PLAN}/return", methods=["GET", "POST"])
-@step("return_plan", "plan", load=loading.plan)
+@step("return_plan", "plan", "review_scope", load=loading.plan)
 def return_plan(plan: Plan) -> Any:
     """Send the plan back to the provider."""
     form = ReturnPlanForm(version=plan.version)
@@ -54,9 +75,9 @@ def return_plan(plan: Plan) -> Any:
         lambda: planning.give_back(
             plan, actor=current_actor(), seen_version=form.seen_version, reason=form.reason.data, note=form.note.data
         ),
-        heading=_("Return the plan"),
-        label=_("Return the plan"),
-        done=_("The plan is back with the provider."),
+        heading=said(plan, "return"),
+        label=said(plan, "return"),
+        done=said(plan, "returned"),
         back=THE_PLAN,
     )
 
@@ -67,6 +88,8 @@ def concur(plan: Plan) -> Any:
     """Agree for the agency; the program manager records what came by phone or on paper."""
     recorded = is_recording()
     form = (RecordedConcurForm if recorded else ConcurForm)(version=plan.version)
+    if not recorded:
+        form.agreed.label.text = said(plan, "tick")
     return step_page(
         plan,
         form,
@@ -77,9 +100,9 @@ def concur(plan: Plan) -> Any:
             note=form.evidence.data if recorded else form.note.data,
             behalf=form.behalf_of(Role.EXECUTIVE) if recorded else None,
         ),
-        heading=_("Record the agency's agreement") if recorded else _("Agree to the plan"),
-        label=_("Record the agreement") if recorded else _("Agree to the plan"),
-        done=_("The plan is agreed. Delivery begins."),
+        heading=_("Record the agency's agreement") if recorded else said(plan, "agree"),
+        label=_("Record the agreement") if recorded else said(plan, "agree"),
+        done=said(plan, "agreed"),
         back=THE_PLAN,
         template="engagements/decide_plan.html",
     )
@@ -103,6 +126,6 @@ def ask_changes(plan: Plan) -> Any:
         ),
         heading=_("Record that the agency wants changes") if recorded else _("Ask for changes"),
         label=_("Record the wish") if recorded else _("Ask for changes"),
-        done=_("The plan is back with the provider, with the changes wanted."),
+        done=said(plan, "changes"),
         back=THE_PLAN,
     )

@@ -236,7 +236,7 @@ def reach_milestone(milestone: Milestone) -> Any:
 
 
 @blueprint.route("/cases/<reference:reference>/finish-delivery", methods=["GET", "POST"])
-@step("finish_delivery", "cri_tac", load=load, recorded=True)
+@step("finish_delivery", "cri_tac", "critical_response", load=load, recorded=True)
 def finish_delivery(engagement: Engagement) -> Any:
     """Say that all is delivered; the report begins."""
     recorded = is_recording()
@@ -249,9 +249,15 @@ def finish_delivery(engagement: Engagement) -> Any:
         ),
         heading=_("Record that the provider has finished delivery") if recorded else _("Finish delivery"),
         label=_("Record it") if recorded else _("Finish delivery"),
-        intro=_("The report begins, and the agency is asked how the assistance was."),
+        intro=_after_delivery(engagement),
         done=_("Delivery is finished. The report is due next."), back="requests.show",
     )  # fmt: skip
+
+
+def _after_delivery(engagement: Engagement) -> str:
+    if engagement.is_consultation:
+        return _("The note for the executive is written next.")
+    return _("The report begins, and the agency is asked how the assistance was.")
 
 
 def _hand_in(deliverable: Deliverable, form: HandInForm) -> None:

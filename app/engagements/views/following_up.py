@@ -92,7 +92,7 @@ def answer_check_in(check_in: CheckIn) -> Any:
 
 
 @blueprint.route("/cases/<reference:reference>/hand-over", methods=["GET", "POST"])
-@step("hand_over", "cri_tac", load=load)
+@step("hand_over", "cri_tac", "critical_response", load=load)
 def hand_over(engagement: Engagement) -> Any:
     """Hand the recommendations to the agency and plan the check-ins."""
     form = ConfirmForm(version=engagement.version)
@@ -100,9 +100,15 @@ def hand_over(engagement: Engagement) -> Any:
         engagement, form,
         lambda: closing.hand_over(engagement, actor=current_actor(), seen_version=form.seen_version),
         heading=_("Hand over to the agency"), label=_("Hand over"),
-        intro=_("The agency gets the recommendations, and check-ins are planned at 30, 90 and 180 days."),
+        intro=_handing_over(engagement),
         done=_("The recommendations are with the agency; check-ins are planned."), back="requests.show",
     )  # fmt: skip
+
+
+def _handing_over(engagement: Engagement) -> str:
+    if engagement.is_consultation:
+        return _("The executive gets the note, and one check-in is planned at 30 days.")
+    return _("The agency gets the recommendations, and check-ins are planned at 30, 90 and 180 days.")
 
 
 @blueprint.route("/cases/<reference:reference>/close", methods=["GET", "POST"])
@@ -121,7 +127,7 @@ def close(engagement: Engagement) -> Any:
 
 
 @blueprint.route("/cases/<reference:reference>/close-without-follow-up", methods=["GET", "POST"])
-@step("close_without_follow_up", "cri_tac", load=load)
+@step("close_without_follow_up", "cri_tac", "critical_response", load=load)
 def close_without_follow_up(engagement: Engagement) -> Any:
     """Close straight after the report, with the reason."""
     form = CloseWithoutForm(version=engagement.version)

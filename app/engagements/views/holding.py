@@ -102,7 +102,7 @@ def end_early(engagement: Engagement) -> Any:
 
 
 @blueprint.route(f"{HERE}/start-delivery", methods=["GET", "POST"])
-@step("start_delivery", "cri_tac", load=loading.engagement)
+@step("start_delivery", "cri_tac", "critical_response", load=loading.engagement)
 def start_delivery(engagement: Engagement) -> Any:
     """Begin delivery where the plan was agreed while the case stood elsewhere."""
     form = ResumeForm(version=engagement.version)

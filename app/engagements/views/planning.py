@@ -5,7 +5,7 @@ from typing import Any
 from flask import flash, redirect, request, url_for
 
 from app.engagements import comparing
-from app.engagements.forms.planning import AmendForm, PlanForm, SubmitPlanForm
+from app.engagements.forms.planning import AmendForm, PlanForm, ScopeForm, SubmitPlanForm
 from app.engagements.forms.recording import RecordedForm
 from app.engagements.forms.staffing import OptionalNoteForm
 from app.engagements.models.engagement import Engagement
@@ -13,6 +13,7 @@ from app.engagements.models.plan import Plan
 from app.engagements.services import planning
 from app.engagements.views import loading, plan_strip
 from app.engagements.views.blueprint import CASE, blueprint
+from app.engagements.views.plan_words import said
 from app.engagements.views.recording import is_recording, word_of
 from app.engagements.views.steps import step_page
 from app.policy import gate
@@ -55,19 +56,19 @@ def show_plan(plan: Plan) -> Any:
 @requires(Action.PLAN_WRITE, load=loading.plan)
 def write_plan(plan: Plan) -> Any:
     """Write the plan; rows are added by a button, removed by a tick, both without script."""
-    form = PlanForm.of(plan)
+    form = (ScopeForm if plan.is_one_page_scope else PlanForm).of(plan)
     there = url_for("engagements.plan", reference=plan.case_file.reference)
     adding = request.method == "POST" and form.add_row(request.form.get("act", ""))
     if not adding and form.validate_on_submit() and carried_out(form, lambda: _write(plan, form)):
-        flash(_("The plan is saved."), "success")
+        flash(said(plan, "saved"), "success")
         return redirect(there)
     if getattr(form, "is_stale", False):
         form.version.data = str(plan.version)
-    return page("engagements/write_plan.html", form=form, plan=plan, there=there)
+    return page("engagements/write_plan.html", form=form, plan=plan, there=there, said=said)
 
 
 @blueprint.route(f"{PLAN}/submit", methods=["GET", "POST"])
-@step("submit_plan", "plan", load=loading.plan, recorded=True)
+@step("submit_plan", "plan", "review_scope", load=loading.plan, recorded=True)
 def submit_plan(plan: Plan) -> Any:
     """Hand the plan to the COPS Office."""
     recorded = is_recording()
@@ -78,12 +79,12 @@ def submit_plan(plan: Plan) -> Any:
         lambda: planning.submit(
             plan, actor=current_actor(), seen_version=form.seen_version, **word_of(form, Role.COORDINATOR)
         ),
-        heading=_("Record that the provider submits the plan") if recorded else _("Submit the plan"),
+        heading=said(plan, "record_submit" if recorded else "submit"),
         intro=_("Another program manager than you approves it, because you took its first half.")
         if recorded
         else _("The COPS Office reads it next. You cannot change it until it comes back."),
-        label=_("Record it") if recorded else _("Submit the plan"),
-        done=_("The plan is at the COPS Office."),
+        label=_("Record it") if recorded else said(plan, "submit"),
+        done=said(plan, "submitted"),
         back="engagements.plan",
     )
 
@@ -108,7 +109,7 @@ def propose_amendment(engagement: Engagement) -> Any:
 
 
 @blueprint.route(f"{PLAN}/withdraw", methods=["GET", "POST"])
-@step("withdraw_amendment", "plan", load=loading.plan)
+@step("withdraw_amendment", "plan", "review_scope", load=loading.plan)
 def withdraw_amendment(plan: Plan) -> Any:
     """Give the new version up."""
     form = OptionalNoteForm(version=plan.version)
@@ -119,9 +120,26 @@ def withdraw_amendment(plan: Plan) -> Any:
             plan, actor=current_actor(), seen_version=form.seen_version, note=form.note.data
         ),
         heading=_("Withdraw the amendment"),
-        intro=_("The agreed plan goes on."),
+        intro=said(plan, "goes_on"),
         label=_("Withdraw the amendment"),
         done=_("The amendment is withdrawn."),
+        back="engagements.plan",
+    )
+
+
+@blueprint.route(f"{CASE}/plan/settle", methods=["GET", "POST"])
+@step("settle_scope", "critical_response_review", load=loading.engagement)
+def settle_scope(engagement: Engagement) -> Any:
+    """Go on to the agreement where the scope was agreed while the case stood elsewhere."""
+    form = SubmitPlanForm(version=engagement.version)
+    return step_page(
+        engagement,
+        form,
+        lambda: planning.settle_scope(engagement, actor=current_actor(), seen_version=form.seen_version),
+        heading=_("Go on to the agreement"),
+        intro=_("The scope is agreed. The agreement with the agency is written and signed next."),
+        label=_("Go on to the agreement"),
+        done=_("The agreement comes next."),
         back="engagements.plan",
     )
 
@@ -147,4 +165,5 @@ def _shown(plan: Plan, versions: list[Plan]) -> Any:
         strip=plan_strip.of(plan),
         changes=comparing.changes(before, plan.text) if before else [],
         comments=comments,
+        said=said,
     )

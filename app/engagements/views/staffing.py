@@ -16,7 +16,7 @@ from app.engagements.forms.staffing import (
 from app.engagements.models.engagement import Engagement
 from app.engagements.models.team import Assignment
 from app.engagements.queries import matching
-from app.engagements.rules.staffing import reads_disclosure
+from app.engagements.rules.staffing import AGENCY, reads_disclosure
 from app.engagements.services import staffing
 from app.engagements.views import loading
 from app.engagements.views.blueprint import CASE, OVERVIEW, blueprint
@@ -53,6 +53,8 @@ def team(engagement: Engagement) -> Any:
         due={each.id: clock for each in experts if (clock := running_clock(each))},
         whole={offered.name: offered.missing for offered in stepping.open_to(actor, engagement)},
         reason_of=reason_of,
+        names_skills=bool(gate.can(actor, Action.ENGAGEMENT_NAME_SKILLS, engagement)),
+        reads_gaps=actor.role not in AGENCY,
         own_proposals={each.id for each in experts if _is_for_another_manager(actor, each)},
         disclosing={each.id for each in experts if each.has_conflict and reads_disclosure(actor, each)},
     )
@@ -80,11 +82,11 @@ def propose_expert(engagement: Engagement) -> Any:
 
 
 @blueprint.route(f"{CASE}/team/confirm", methods=["GET", "POST"])
-@step("confirm_team", "cri_tac", load=loading.engagement)
+@step("confirm_team", "cri_tac", "critical_response", "critical_response_review", load=loading.engagement)
 def confirm_team(engagement: Engagement) -> Any:
     """Say that the team is complete, or why no expert is needed."""
     form = TeamForm(version=engagement.version)
-    if any(each.state == "confirmed" for each in engagement.assignments):
+    if engagement.plans_by_skills or any(each.state == "confirmed" for each in engagement.assignments):
         del form.no_expert_reason
     return step_page(
         engagement,

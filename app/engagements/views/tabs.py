@@ -29,10 +29,14 @@ SIGNING = ("critical_response_review", "organizational_assessment")
 """Engagements with an agreement that both sides sign."""
 
 MENDED_ON = {
-    "engagements.team": ("team_is_staffed", "has_accepted_lead_offer", "attestations_are_in"),
+    "engagements.team": (
+        "team_is_staffed", "has_accepted_lead_offer", "attestations_are_in", "skills_are_filled_or_gaps_accepted",
+        "one_expert_has_attested",
+    ),
+    "engagements.fact_finding": ("timeline_is_begun", "interviews_are_logged", "data_list_is_answered"),
     "engagements.plan": (
         "plan_is_agreed", "no_amendment_is_open", "goals_have_measures", "has_dated_work", "team_is_named",
-        "cost_is_estimated",
+        "cost_is_estimated", "purpose_is_stated",
     ),
     "engagements.agreement": ("agreement_is_filed", "agreement_is_on_file", "goals_are_stated"),
     "engagements.activities": ("activities_are_over",),
@@ -46,6 +50,9 @@ MENDED_ON = {
 """On which page of a case what its steps need is mended."""
 
 
+BEFORE_FACTS = ("executive_call", "provider_selection", "team", "scoping", "agreement", "announcement")
+
+
 def is_shown(actor: Actor, file: CaseFile) -> bool:
     """Once there is an engagement, to those who see its content."""
     return file.stage != "request" and (actor.role not in OUTSIDE or scopes.sees_content(actor, file))
@@ -54,10 +61,14 @@ def is_shown(actor: Actor, file: CaseFile) -> bool:
 def has_agreement(actor: Actor, file: CaseFile) -> bool:
     """For a review or an assessment, to those who see its content."""
     return file.stage in SIGNING and is_shown(actor, file)
+def is_fact_finding_shown(actor: Actor, file: CaseFile) -> bool:
+    """A review has it from the fact finding on."""
+    return file.stage == "critical_response_review" and file.state not in BEFORE_FACTS and is_shown(actor, file)
 
 
 def register() -> None:
     """Put them there."""
+    register_tab(_("Fact finding"), "engagements.fact_finding", 65, is_fact_finding_shown)
     for label, endpoint, order in TABS:
         register_tab(label, endpoint, order, is_shown, BENEATH.get(endpoint, ()))
     register_tab(_("Agreement"), "engagements.agreement", 45, has_agreement)

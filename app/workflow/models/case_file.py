@@ -136,6 +136,11 @@ class Staged:
         raise NotImplementedError
 
     @property
+    def worded_as(self) -> str:
+        """Under which name the words of its steps are kept (app/workflow/wording.py): its life cycle, or its own."""
+        return self.lifecycle
+
+    @property
     def reason_is_given(self) -> bool:
         """Need: a reason was given with this step."""
         return bool(self.reason_code or self.reason_note)

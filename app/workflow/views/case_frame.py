@@ -127,8 +127,8 @@ def acts_of(actor: Actor, file: CaseFile, cases: list[Staged]) -> Iterator[Act]:
         endpoint = step_pages(current_app._get_current_object()).get((case.lifecycle, offered.name))  # type: ignore[attr-defined]
         if endpoint is not None and not _is_left_to_its_page(case, offered, holder, cases[0]):
             needs = tuple(_need(name, file) for name in offered.open_needs)
-            label = wording.step_label(case.lifecycle, offered.name)
-            label = wording.recorded_label(case.lifecycle, offered.name) if actor.role not in OUTSIDE else label
+            label = wording.step_label(case.worded_as, offered.name)
+            label = wording.recorded_label(case.worded_as, offered.name) if actor.role not in OUTSIDE else label
             words = label if case is cases[0] else _of_part(label, case)
             yield Act(words, _address(endpoint, file, case), needs, is_aside=is_folded(case, offered))
     yield from _recordable(actor, file, cases[0], holder)
@@ -140,7 +140,7 @@ def _recordable(actor: Actor, file: CaseFile, whole: Staged, holder: Staged) -> 
         for each in stepping.recordable_by(actor, case) if rules.sees(actor, case) else ():
             endpoint = step_pages(current_app._get_current_object()).get((case.lifecycle, each.name))  # type: ignore[attr-defined]
             if endpoint is not None and current_app.view_functions[endpoint].guard.recorded:  # type: ignore[attr-defined]
-                label = wording.recorded_label(case.lifecycle, each.name, _outsider(each))
+                label = wording.recorded_label(case.worded_as, each.name, _outsider(each))
                 words = label if case is whole else _of_part(label, case)
                 yield Act(words, _address(endpoint, file, case), is_aside=True)
 
