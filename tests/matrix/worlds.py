@@ -348,6 +348,7 @@ class World:
 
     def _oa_agreement(self) -> CaseFile:
         return AssessmentWay.begin(self.cast).to_agreement().filed().file
+
     def _help_call(self) -> CaseFile:
         return self._critical().file
 

@@ -61,6 +61,8 @@ def is_shown(actor: Actor, file: CaseFile) -> bool:
 def has_agreement(actor: Actor, file: CaseFile) -> bool:
     """For a review or an assessment, to those who see its content."""
     return file.stage in SIGNING and is_shown(actor, file)
+
+
 def is_fact_finding_shown(actor: Actor, file: CaseFile) -> bool:
     """A review has it from the fact finding on."""
     return file.stage == "critical_response_review" and file.state not in BEFORE_FACTS and is_shown(actor, file)

@@ -5,9 +5,7 @@ STEPS: dict[str, tuple[str, ...]] = {
         "accept_provisionally",
         "reopen",
     ),
-    "question": (
-        "answer",
-    ),
+    "question": ("answer",),
     "cri_tac": (
         "ask_deconfliction",
         "ask_for_hold",
