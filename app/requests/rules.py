@@ -34,9 +34,12 @@ def may_read(actor: Actor, _subject: object) -> bool:
 
 
 def may_edit(actor: Actor, assistance: AssistanceRequest) -> bool:
-    """A draft is written by its agency, or by the triage officer who took it over the phone."""
+    """A draft is written by its agency, or by the triage officer who took it over the phone.
+
+    What was sent in a hurry with but part of the form may be completed by both, and by those who screen.
+    """
     if not assistance.is_draft:
-        return False
+        return assistance.is_thin and actor.role in (*AGENCY, *SCREENERS)
     own = assistance.case_file.created_by_id == actor.person_id
     return actor.role in AGENCY or (actor.role is Role.TRIAGE and own)
 

@@ -5,14 +5,18 @@ from enum import StrEnum
 from typing import Any
 
 from app.agencies.models import AgencyType
-from app.policy.programs import Program
+from app.policy.programs import Kind, Program
 from app.requests.models.choices import (
     Channel,
     ContactRole,
     DeclineReason,
     DeliveryType,
+    HelpWanted,
+    IncidentKind,
     Mode,
     NamingConsent,
+    Proceedings,
+    Settlement,
     Urgency,
     WantedProgram,
     WithdrawalReason,
@@ -24,6 +28,10 @@ STEP_TITLES = {
     "agency": _("Your agency"),
     "contacts": _("Contacts"),
     "program": _("Program and topics"),
+    "advice": _("Which program fits?"),
+    "recommendation": _("What we recommend"),
+    "incident": _("What happened"),
+    "assessment": _("Your agency as a whole"),
     "need": _("What you need help with"),
     "outcome": _("What you want to reach"),
     "other": _("Other matters and consent"),
@@ -91,6 +99,49 @@ WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
         Urgency.SOON: _("Within three months"),
         Urgency.URGENT: _("As soon as possible"),
     },
+    HelpWanted: {
+        HelpWanted.IMMEDIATE_ASSISTANCE: _("Advice and help now"),
+        HelpWanted.DATA_ANALYSIS: _("An analysis of our data"),
+        HelpWanted.AFTER_ACTION_REVIEW: _("An after-action review: a look back at one event"),
+        HelpWanted.IN_DEPTH_REVIEW: _("An in-depth review: a look at how we handle such matters"),
+        HelpWanted.ADVISE: _("We are not sure; let us talk about it"),
+    },
+    IncidentKind: {
+        IncidentKind.MASS_VIOLENCE: _("Mass violence"),
+        IncidentKind.DEMONSTRATION: _("Demonstration or civil unrest"),
+        IncidentKind.OFFICER_INVOLVED_SHOOTING: _("Shooting that involved officers"),
+        IncidentKind.IN_CUSTODY_DEATH: _("Death in custody"),
+        IncidentKind.LINE_OF_DUTY_DEATH: _("Death in the line of duty"),
+        IncidentKind.DISASTER: _("Disaster"),
+        IncidentKind.LARGE_EVENT: _("Large event"),
+        IncidentKind.CYBER: _("Cyber incident"),
+        IncidentKind.MISCONDUCT: _("Misconduct"),
+        IncidentKind.OTHER: _("Something else"),
+    },
+    Proceedings: {
+        Proceedings.CRIMINAL: _("Criminal"),
+        Proceedings.CIVIL: _("Civil"),
+        Proceedings.ADMINISTRATIVE: _("Administrative or disciplinary"),
+        Proceedings.NONE: _("None that we know of"),
+        Proceedings.UNKNOWN: _("We do not know yet"),
+    },
+    Settlement: {
+        Settlement.CRI_TAC: _("CRI-TAC"),
+        Settlement.LEFT_TO_THE_CALL: _("Critical Response: kind left to the executive call"),
+        Settlement.IMMEDIATE_ASSISTANCE: _("Critical Response: immediate assistance"),
+        Settlement.DATA_ANALYSIS: _("Critical Response: data analysis"),
+        Settlement.AFTER_ACTION_REVIEW: _("Critical Response: after-action review"),
+        Settlement.IN_DEPTH_REVIEW: _("Critical Response: in-depth review"),
+        Settlement.ORGANIZATIONAL_ASSESSMENT: _("Organizational Assessment"),
+    },
+    Kind: {
+        Kind.TRAINING_AND_ASSISTANCE: _("Training and technical assistance"),
+        Kind.IMMEDIATE_ASSISTANCE: _("Immediate assistance"),
+        Kind.DATA_ANALYSIS: _("Data analysis"),
+        Kind.AFTER_ACTION_REVIEW: _("After-action review"),
+        Kind.IN_DEPTH_REVIEW: _("In-depth review"),
+        Kind.ASSESSMENT: _("Organizational assessment"),
+    },
     NamingConsent: {
         NamingConsent.YES: _("Yes"),
         NamingConsent.NO: _("No"),
@@ -127,6 +178,21 @@ WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
 }
 """Labels by kind of choice: words of different kinds may be spelled alike."""
 
+BECAUSE = {
+    "event": _(
+        "You have a serious event or a sensitive matter on your hands. Leaders who have been there can advise you."
+    ),
+    "whole_agency": _("You want a deep look at the agency, and your leaders are ready to carry change through."),
+    "not_ready": _(
+        "A look at the whole agency takes leaders who are ready for a year or more of public work. Begin with one"
+        " topic; the assessment stays open to you."
+    ),
+    "topic": _("You want to learn, fix or build something. Training and advice are short and made to fit."),
+}
+"""Why a program is recommended, by the rule that led to it (docs/domain.md)."""
+
+FOLLOWED = {True: _("Ask for this program"), False: _("Leave the choice to the COPS Office")}
+
 LABELS = {
     "agency_name": _("Name of the agency"),
     "agency_ori": _("ORI number"),
@@ -144,6 +210,30 @@ LABELS = {
     "other_topics": _("Other topics"),
     "delivery_types": _("What kind of help do you have in mind?"),
     "mode": _("In person or virtual?"),
+    "advice_event": _("Is this about one serious event, or a sensitive matter that weighs on you now?"),
+    "advice_whole_agency": _("Do you want someone to look at the whole agency, or at large parts of it?"),
+    "advice_ready": _("Are your leaders ready to work on change for a year or more, with the public watching?"),
+    "recommended_program": _("We recommend"),
+    "recommended_because": _("Why"),
+    "follows_advice": _("What would you like to do?"),
+    "help_wanted": _("What kind of help do you have in mind?"),
+    "review_justification": _("For a review: why is it of benefit that someone from outside looks back?"),
+    "is_about_incident": _("Is this about an incident?"),
+    "incident_kind": _("What kind of incident?"),
+    "incident_on": _("When was it?"),
+    "incident_place": _("Where was it?"),
+    "casualties": _("Was anyone killed or hurt?"),
+    "agencies_involved": _("Which other agencies were or are involved?"),
+    "proceedings": _("Which proceedings about this are open?"),
+    "open_proceedings": _("Which ones, and before whom?"),
+    "press_attention": _("How much do press and public watch this?"),
+    "other_reviews": _("Does anyone else review or investigate this?"),
+    "focus_areas_wanted": _("Which areas should we look at?"),
+    "community_concerns": _("What concerns your community?"),
+    "governing_body_aware": _("Does your governing body (council, board, commission) know of this request?"),
+    "unions_aware": _("Do your unions or associations know of it?"),
+    "commits_to_act": _("Does your agency commit to act on what is recommended?"),
+    "urgency_reason": _("Why must it be so soon?"),
     "title": _("Your need in one line"),
     "problem": _("What is the problem?"),
     "how_it_came_up": _("How did it come up?"),

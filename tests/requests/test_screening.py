@@ -161,11 +161,8 @@ def test_a_referral_needs_the_agency_to_agree(cast):
 def test_a_critical_response_request_taken_by_phone_is_restricted_from_the_start(cast):
     arrival = drafting.Arrival(Channel.PHONE, clock.now(), "Sheriff Boone")
     assistance = drafting.start(actor=cast.triage.actor, start_key="phone", arrival=arrival)
-    for step, answers in walks.ANSWERS.items():
-        values = answers | (
-            {"program_wanted": "critical_response", "primary_topic": walks.topic().id} if step == "program" else {}
-        )
-        drafting.save_step(assistance, step, values, actor=cast.triage.actor, seen="", whole=True)
+    for step, answers in (walks.ANSWERS | walks.RESPONSE).items():
+        drafting.save_step(assistance, step, answers, actor=cast.triage.actor, seen="", whole=True)
     sending.submit(assistance, actor=cast.triage.actor, seen_version=assistance.version)
     assert assistance.case_file.restricted
     assert stepping.open_to(cast.triage_two.actor, assistance)

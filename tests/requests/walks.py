@@ -1,14 +1,15 @@
 """Requests at each place of their life cycle, made by the verbs themselves."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from app import clock
 from app.agencies.models import Agency
 from app.extensions import db
-from app.policy.programs import Program
+from app.policy.programs import Kind, Program
 from app.requests.models.assistance import AssistanceRequest, Topic
+from app.requests.models.choices import Channel
 from app.requests.models.parts import Component
-from app.requests.services import asking, drafting, screening, sending
+from app.requests.services import asking, authorizing, drafting, screening, sending
 
 ANSWERS = {
     "agency": {
@@ -40,6 +41,44 @@ ANSWERS = {
     "statements": {"authority_attested": True},
 }  # fmt: skip
 
+RESPONSE = {
+    "program": {"program_wanted": "critical_response", "delivery_types": [], "mode": None},
+    "incident": {
+        "help_wanted": "immediate_assistance",
+        "is_about_incident": True,
+        "incident_kind": "demonstration",
+        "incident_on": date(2026, 1, 5),
+        "incident_place": "Port Harbor",
+        "casualties": "Nobody was hurt.",
+        "proceedings": ["civil"],
+        "open_proceedings": "A suit in county court.",
+    },
+}
+REVIEW = RESPONSE | {
+    "incident": RESPONSE["incident"]
+    | {"help_wanted": "after_action_review", "review_justification": "Our own people were part of it."},
+}
+ASSESSMENT = {
+    "program": {"program_wanted": "organizational_assessment", "delivery_types": [], "mode": None},
+    "assessment": {
+        "focus_areas_wanted": "Use of force and supervision.",
+        "community_concerns": "Trust after two shootings.",
+        "governing_body_aware": True,
+        "unions_aware": True,
+        "commits_to_act": True,
+    },
+}
+UNSURE = {
+    "program": {"program_wanted": "not_sure", "delivery_types": [], "mode": None},
+    "advice": {"advice_event": False, "advice_whole_agency": False, "advice_ready": False},
+    "recommendation": {"follows_advice": False},
+}
+CHANGED = {
+    Kind.TRAINING_AND_ASSISTANCE: {}, Kind.IMMEDIATE_ASSISTANCE: RESPONSE, Kind.DATA_ANALYSIS: RESPONSE,
+    Kind.AFTER_ACTION_REVIEW: REVIEW, Kind.IN_DEPTH_REVIEW: REVIEW, Kind.ASSESSMENT: ASSESSMENT,
+}  # fmt: skip
+"""What a request for each kind of help answers otherwise than one for training."""
+
 
 def topic(name: str = "De-escalation") -> Topic:
     """A topic of the catalogue, made when it is not there."""
@@ -61,7 +100,8 @@ def draft(actor, key: str = "key-1") -> AssistanceRequest:
 def filled(actor, key: str = "key-1", **changed) -> AssistanceRequest:
     """A draft with every step filled in; `changed` replaces the answers of a step."""
     assistance = draft(actor, key)
-    for step, answers in ANSWERS.items():
+    for step in dict.fromkeys((*ANSWERS, *changed)):
+        answers = ANSWERS.get(step, {})
         values = answers | ({"primary_topic": topic().id} if step == "program" else {}) | changed.get(step, {})
         drafting.save_step(assistance, step, values, actor=actor, seen="", whole=True)
     return assistance
@@ -90,15 +130,67 @@ def asked(cast, *texts: str) -> AssistanceRequest:
     return assistance
 
 
-def ready_to_accept(cast, key: str = "key-1", agency: Agency | None = None) -> AssistanceRequest:
-    """A request of which everything is established, so that a program manager can accept it."""
-    assistance, actor = in_screening(cast, key), cast.triage.actor
+def ready_to_accept(
+    cast,
+    key: str = "key-1",
+    agency: Agency | None = None,
+    kind: Kind = Kind.TRAINING_AND_ASSISTANCE,
+    urgent: bool = False,
+    manager=None,
+) -> AssistanceRequest:
+    """A request of which everything is established, so that it can be accepted: a review by the director.
+
+    Of another kind of help than training: "assistance = ready_to_accept(cast, kind=Kind.AFTER_ACTION_REVIEW)".
+    """
+    hurry = {"outcome": {"urgency": "urgent", "urgency_reason": "Unrest tonight."}} if urgent else {}
+    assistance, actor = in_screening(cast, key, **(CHANGED[kind] | hurry)), cast.triage.actor
+    program = PROGRAM_OF[kind]
     screening.match_agency(assistance, agency or cast.harbor, actor=actor, seen_version=assistance.version)
-    screening.settle_program(assistance, Program.CRI_TAC, actor=actor, seen_version=assistance.version)
+    screening.settle_program(assistance, program, kind=kind, actor=actor, seen_version=assistance.version)
     screening.check_duplicates(assistance, actor=actor, seen_version=assistance.version)
     ask_and_clear(assistance, actor)
-    screening.name_program_manager(assistance, cast.manager.person, actor=actor, seen_version=assistance.version)
+    named = (manager or cast.manager).person
+    screening.name_program_manager(assistance, named, actor=actor, seen_version=assistance.version)
+    if assistance.authorization_is_awaited:
+        authorize(assistance, cast.harbor_executive)
     return assistance
+
+
+def thin(cast) -> AssistanceRequest:
+    """An urgent call at night as triage took it down, sent with but part of the form."""
+    actor = cast.triage.actor
+    arrival = drafting.Arrival(Channel.PHONE, clock.now(), "Sheriff Boone")
+    assistance = drafting.start(actor=actor, start_key="a-thin-call", arrival=arrival)
+    contact = ANSWERS["contacts"]["law_enforcement_executive"]
+    said = {
+        "agency": {"agency_name": "Harbor County Sheriff's Office", "state_code": "FL"},
+        "contacts": {"law_enforcement_executive": contact},
+        "program": {"program_wanted": "critical_response"},
+        "need": {"title": "Unrest at the harbor", "problem": "A march turned violent."},
+        "outcome": {"urgency": "urgent", "urgency_reason": "It goes on tonight."},
+        "statements": {"authority_attested": True},
+    }
+    for step, values in said.items():
+        drafting.save_step(assistance, step, values, actor=actor, seen="", whole=True)
+    sending.submit(assistance, actor=actor, seen_version=assistance.version)
+    return assistance
+
+
+def authorize(assistance: AssistanceRequest, executive) -> None:
+    """The executive attests by his own account."""
+    authorizing.attest(
+        assistance, actor=executive.actor, seen_version=assistance.version, name="Henry Boone", title="Sheriff"
+    )
+
+
+PROGRAM_OF = {
+    Kind.TRAINING_AND_ASSISTANCE: Program.CRI_TAC,
+    Kind.ASSESSMENT: Program.ORGANIZATIONAL_ASSESSMENT,
+    **dict.fromkeys(
+        (Kind.IMMEDIATE_ASSISTANCE, Kind.DATA_ANALYSIS, Kind.AFTER_ACTION_REVIEW, Kind.IN_DEPTH_REVIEW),
+        Program.CRITICAL_RESPONSE,
+    ),
+}
 
 
 def ask_and_clear(assistance: AssistanceRequest, actor, answer: str = "clear") -> None:

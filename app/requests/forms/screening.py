@@ -7,8 +7,9 @@ from wtforms import Form, HiddenField
 from wtforms.validators import ValidationError
 
 from app.accounts.models.people import Person
-from app.policy.programs import Program
+from app.policy.programs import Kind, Program
 from app.requests.forms.recorded import EASTERN, Recorded
+from app.requests.models.choices import Settlement
 from app.requests.models.parts import Component
 from app.requests.wording import choices
 from app.web.acts import CaseForm
@@ -17,6 +18,17 @@ from app.web.fields.dates import MemorableDateField, TimeField, not_in_the_futur
 from app.web.fields.text import LineField, NameField, ProseField
 from app.wording import _
 
+RESPONSE = Program.CRITICAL_RESPONSE
+KIND_OF = {
+    Settlement.IMMEDIATE_ASSISTANCE: Kind.IMMEDIATE_ASSISTANCE,
+    Settlement.DATA_ANALYSIS: Kind.DATA_ANALYSIS,
+    Settlement.AFTER_ACTION_REVIEW: Kind.AFTER_ACTION_REVIEW,
+    Settlement.IN_DEPTH_REVIEW: Kind.IN_DEPTH_REVIEW,
+}
+PROGRAM_OF = dict.fromkeys((Settlement.LEFT_TO_THE_CALL, *KIND_OF), RESPONSE) | {
+    Settlement.CRI_TAC: Program.CRI_TAC,
+    Settlement.ORGANIZATIONAL_ASSESSMENT: Program.ORGANIZATIONAL_ASSESSMENT,
+}
 ANSWERS = (
     ("clear", _("Yes, go ahead: no matter that conflicts")),
     ("objected", _("No: the component objects")),
@@ -41,20 +53,28 @@ class CheckForm(CaseForm):
     """A box that is ticked by its button."""
 
 
-HANDLED = (Program.CRI_TAC,)
-"""The programs whose engagements this installation carries to their end so far."""
-
-
 class ProgramForm(CaseForm):
-    """The program to which the request goes."""
+    """The program to which the request goes, and the kind of help in one choice."""
 
-    program = ChoiceField(_("Program"), choices=choices(HANDLED))
+    program = ChoiceField(_("Program and kind of help"), choices=choices(Settlement))
+
+    @property
+    def settled(self) -> tuple[Program, Kind | None]:
+        """The program, and the kind where it is known already."""
+        return PROGRAM_OF[self.program.data], KIND_OF.get(self.program.data)
 
 
-class ChangeProgramForm(ProgramForm):
+class ChangeProgramForm(CaseForm):
     """Another program than the agency asked for, and why."""
 
+    program = ChoiceField(_("Program"), choices=choices(Program))
     reason = ProseField(_("Why?"), limit=1000, description=_("The agency reads this."))
+
+
+class JustificationForm(CaseForm):
+    """Why an objective review is of benefit, as the agency told us."""
+
+    why = ProseField(_("Why is it of benefit that someone from outside looks back?"), limit=4000)
 
 
 class ManagerForm(CaseForm):

@@ -2,13 +2,15 @@
 
 from typing import Any
 
-from flask_wtf import FlaskForm
-from wtforms import Form, FormField, HiddenField
+from wtforms import Form, FormField
 
 from app.agencies.jurisdictions import JURISDICTIONS
 from app.agencies.models import AgencyType
+from app.requests.forms.blocks import AdviceForm, AssessmentForm, IncidentForm, RecommendationForm
+from app.requests.forms.kept import StepForm
+from app.requests.models import completeness
+from app.requests.models.assistance import AssistanceRequest
 from app.requests.models.choices import DeliveryType, Mode, NamingConsent, Urgency, WantedProgram
-from app.requests.models.completeness import OPEN_ONLINE
 from app.requests.wording import LABELS, choices
 from app.web.fields.choices import ChoiceField, ChoicesField, ConfirmField, RadioField, YesNoField
 from app.web.fields.contacts import EmailField, OriField, PhoneField, ZipField
@@ -21,31 +23,13 @@ TYPES_OFFERED = tuple(kind for kind in AgencyType if kind not in (AgencyType.FED
 STATES = [(each.code, each.name) for each in sorted(JURISDICTIONS, key=lambda each: each.name)]
 REVIEWS = (DeliveryType.AFTER_ACTION_REVIEW, DeliveryType.IN_DEPTH_REVIEW, DeliveryType.ORGANIZATIONAL_ASSESSMENT)
 DELIVERY_OFFERED = tuple(kind for kind in DeliveryType if kind not in REVIEWS)
-ON_THE_PHONE = _("This program takes requests by phone or e-mail so far. Call or write to us; we take it from there.")
-
-
-class StepForm(FlaskForm):
-    """A step of the form; `seen` is the mark of the step's values when its page was opened."""
-
-    seen = HiddenField()
-
-    def kept(self) -> dict[str, Any]:
-        """The values that can be kept: those without errors, and those left empty."""
-        return {
-            field.name: _group(field) if isinstance(field, FormField) else field.data
-            for field in self
-            if field.name not in ("seen", "csrf_token") and (isinstance(field, FormField) or _can_be_kept(field))
-        }
-
-
-def _can_be_kept(field: Any) -> bool:
-    unreadable = getattr(field, "refusal", "") or getattr(field, "bad", None)
-    return not unreadable and (not field.errors or field.data in (None, "", [], False))
-
-
-def _group(group: FormField) -> dict[str, str]:
-    """The parts of a contact; one that cannot be kept is left out, so that what was stored stays."""
-    return {part.short_name: part.data or "" for part in group.form if _can_be_kept(part)}
+WHEN_URGENT = _("Only if you chose “as soon as possible”. We then count in hours.")
+PROGRAM_HINTS = {
+    WantedProgram.CRI_TAC: _("Short, tailored, at no cost to you. Most requests begin here."),
+    WantedProgram.CRITICAL_RESPONSE: _("From two weeks of advice to a full review. Only a few people see it."),
+    WantedProgram.ORGANIZATIONAL_ASSESSMENT: _("About a year, up to two. Your executive must authorize it."),
+    WantedProgram.NOT_SURE: _("Three short questions; then we tell you which program fits, and why."),
+}
 
 
 class AgencyForm(StepForm):
@@ -117,43 +101,24 @@ class ContactsForm(StepForm):
 
 
 class ProgramForm(StepForm):
-    """What is asked for."""
+    """What is asked for; topics and ways of helping are needed where the agency chooses CRI-TAC."""
 
-    program_wanted = RadioField(
-        LABELS["program_wanted"],
-        choices=choices(WantedProgram),
-        hints={
-            WantedProgram.CRI_TAC: _("Short, tailored, at no cost to you. Most requests begin here."),
-            WantedProgram.CRITICAL_RESPONSE: ON_THE_PHONE,
-            WantedProgram.ORGANIZATIONAL_ASSESSMENT: ON_THE_PHONE,
-            WantedProgram.NOT_SURE: _("Tell us what you need. We tell you which program fits, and why."),
-        },
-    )
+    program_wanted = RadioField(LABELS["program_wanted"], choices=choices(WantedProgram), hints=PROGRAM_HINTS)
     primary_topic = ChoiceField(LABELS["primary_topic"])
     other_topics = ChoicesField(LABELS["other_topics"], required=False)
     delivery_types = ChoicesField(LABELS["delivery_types"], choices=choices(DELIVERY_OFFERED))
     mode = RadioField(LABELS["mode"], choices=choices(Mode))
 
-    def offer(self, topics: list[tuple[int, str]], retired: dict[int, str], *, every_program: bool) -> None:
-        """Fill in the operator's topics; `every_program` when staff write down a request that came by phone."""
+    def offer(self, topics: list[tuple[int, str]], retired: dict[int, str]) -> None:
+        """Fill in the operator's topics."""
         for field in (self.primary_topic, self.other_topics):
             field.choices = topics
             field.retired = {str(number): sentence for number, sentence in retired.items()}
-        self.open_programs = tuple(WantedProgram) if every_program else OPEN_ONLINE
-        if every_program:
-            self.program_wanted.hints = {}
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """The other programs are honest about where they take requests."""
-        valid = super().validate(extra_validators)
-        if self.program_wanted.data is not None and self.program_wanted.data not in self.open_programs:
-            self.program_wanted.errors = [*self.program_wanted.errors, ON_THE_PHONE]
-            valid = False
-        return valid
-
-    def kept(self) -> dict[str, Any]:
-        """The wish for a program not open online is kept too, so that the page shows it again."""
-        return super().kept() | {"program_wanted": self.program_wanted.data}
+        """Training and advice ask for more than the other programs do here."""
+        self.need(self.program_wanted.data is WantedProgram.CRI_TAC, "primary_topic", "delivery_types", "mode")
+        return super().validate(extra_validators)
 
 
 class NeedForm(StepForm):
@@ -185,6 +150,21 @@ class OutcomeForm(StepForm):
     )
     hard_deadline = MemorableDateField(LABELS["hard_deadline"], [not_in_the_past], required=False)
     urgency = RadioField(LABELS["urgency"], choices=choices(Urgency))
+    urgency_reason = ProseField(LABELS["urgency_reason"], required=False, limit=1000, description=WHEN_URGENT)
+
+    def suit(self, assistance: AssistanceRequest) -> None:
+        """Critical Response counts hours where it is urgent and asks why; only training asks for an audience."""
+        super().suit(assistance)
+        self.is_response = completeness.asks_for_response(assistance)
+        self.need(completeness.asks_for_training(assistance), "success_measure", "audience")
+        if not self.is_response:
+            del self.urgency_reason
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """As soon as possible asks for the reason."""
+        if self.is_response:
+            self.need(self.urgency.data is Urgency.URGENT, "urgency_reason")
+        return super().validate(extra_validators)
 
 
 class OtherForm(StepForm):
@@ -220,6 +200,10 @@ FORMS: dict[str, type[StepForm]] = {
     "agency": AgencyForm,
     "contacts": ContactsForm,
     "program": ProgramForm,
+    "advice": AdviceForm,
+    "recommendation": RecommendationForm,
+    "incident": IncidentForm,
+    "assessment": AssessmentForm,
     "need": NeedForm,
     "outcome": OutcomeForm,
     "other": OtherForm,

@@ -8,8 +8,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.accounts.models.people import Organization, Person
 from app.database.base import Base, case_file_key, primary, state_words, words
 from app.requests.models.blocks import (
+    AdviceBlock,
     AgencyBlock,
     AssessmentBlock,
+    AuthorizationBlock,
     CriticalResponseBlock,
     NeedBlock,
     OtherBlock,
@@ -39,7 +41,9 @@ class AssistanceRequest(
     NeedBlock,
     CriticalResponseBlock,
     AssessmentBlock,
+    AdviceBlock,
     OtherBlock,
+    AuthorizationBlock,
     ScreeningBlock,
     Staged,
     Base,
@@ -47,6 +51,7 @@ class AssistanceRequest(
     """An agency's request for assistance; a draft keeps whatever has been typed so far.
 
     `start_key` makes starting it twice harmless; `steps_done` are the steps of the form that were saved whole.
+    `owes_form`: it was sent in a hurry with but part of the form.
     """
 
     __tablename__ = "requests"
@@ -62,11 +67,13 @@ class AssistanceRequest(
     state: Mapped[str] = mapped_column(default="draft")
     channel: Mapped[Channel] = mapped_column(words(Channel), default=Channel.WEB)
     received_at: Mapped[datetime | None]
+    received_zone: Mapped[str] = mapped_column(default="")
     spoken_with: Mapped[str] = mapped_column(default="")
     program_wanted: Mapped[WantedProgram | None] = mapped_column(words(WantedProgram))
     delivery_types: Mapped[list[str]] = mapped_column(default=list)
     mode: Mapped[Mode | None] = mapped_column(words(Mode))
     start_key: Mapped[str | None]
+    owes_form: Mapped[bool] = mapped_column(Boolean, default=False)
     steps_done: Mapped[list[str]] = mapped_column(default=list)
     last_saved_at: Mapped[datetime | None]
 
@@ -101,6 +108,15 @@ class AssistanceRequest(
     def reference(self) -> str:
         """The number of its case, such as TA-2027-7KQ4M."""
         return self.case_file.reference
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether hours count; kept on the case file."""
+        return self.case_file.is_urgent
+
+    @is_urgent.setter
+    def is_urgent(self, value: bool) -> None:
+        self.case_file.is_urgent = value
 
     @property
     def is_draft(self) -> bool:

@@ -7,10 +7,12 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.agencies.models import AgencyType
 from app.database.base import maybe_organization, maybe_person, words
+from app.policy.programs import Program
 from app.policy.roles import Role
 from app.requests.models.choices import (
     AuthorizationKind,
     DeclineReason,
+    HelpWanted,
     IncidentKind,
     NamingConsent,
     Urgency,
@@ -56,20 +58,35 @@ class NeedBlock:
     wanted_until: Mapped[date | None]
     hard_deadline: Mapped[date | None]
     urgency: Mapped[Urgency | None] = mapped_column(words(Urgency))
+    urgency_reason: Mapped[str] = mapped_column(default="")
 
 
 class CriticalResponseBlock:
     """What Critical Response asks besides; the incident is optional."""
 
+    help_wanted: Mapped[HelpWanted | None] = mapped_column(words(HelpWanted))
+    is_about_incident: Mapped[bool | None] = mapped_column(Boolean)
     incident_kind: Mapped[IncidentKind | None] = mapped_column(words(IncidentKind))
     incident_on: Mapped[date | None]
     incident_place: Mapped[str] = mapped_column(default="")
     casualties: Mapped[str] = mapped_column(default="")
     agencies_involved: Mapped[str] = mapped_column(default="")
+    proceedings: Mapped[list[str] | None]
     open_proceedings: Mapped[str] = mapped_column(default="")
     press_attention: Mapped[str] = mapped_column(default="")
     other_reviews: Mapped[str] = mapped_column(default="")
     review_justification: Mapped[str] = mapped_column(default="")
+
+
+class AdviceBlock:
+    """The plain questions for whoever is not sure, and what they led to; the agency may follow it or leave it to us."""
+
+    advice_event: Mapped[bool | None] = mapped_column(Boolean)
+    advice_whole_agency: Mapped[bool | None] = mapped_column(Boolean)
+    advice_ready: Mapped[bool | None] = mapped_column(Boolean)
+    recommended_program: Mapped[Program | None] = mapped_column(words(Program, "recommended_program"))
+    recommended_because: Mapped[str] = mapped_column(default="")
+    follows_advice: Mapped[bool | None] = mapped_column(Boolean)
 
 
 class AssessmentBlock:
@@ -93,10 +110,18 @@ class OtherBlock:
     authority_attested: Mapped[bool] = mapped_column(Boolean, default=False)
     authority_attested_by_id: Mapped[maybe_person]
     authority_attested_at: Mapped[datetime | None]
+
+
+class AuthorizationBlock:
+    """The executive's word behind the request: attested by his own account, or a letter that someone recorded."""
+
     authorization_kind: Mapped[AuthorizationKind | None] = mapped_column(words(AuthorizationKind))
     authorization_by: Mapped[str] = mapped_column(default="")
+    authorization_title: Mapped[str] = mapped_column(default="")
     authorization_at: Mapped[datetime | None]
     authorization_document_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))
+    authorization_recorded_by_id: Mapped[maybe_person]
+    authorization_asked_at: Mapped[datetime | None]
 
 
 class ScreeningBlock:
@@ -115,7 +140,9 @@ class ScreeningBlock:
     program_settled_by_id: Mapped[maybe_person]
     kind_left_to_call: Mapped[bool] = mapped_column(Boolean, default=False)
     executive_word: Mapped[str] = mapped_column(default="")
+    executive_word_by: Mapped[str] = mapped_column(default="")
     executive_word_at: Mapped[datetime | None]
+    accepted_provisionally_at: Mapped[datetime | None]
     decline_reason: Mapped[DeclineReason | None] = mapped_column(words(DeclineReason))
     decline_letter: Mapped[str] = mapped_column(default="")
     decline_proposed_by_id: Mapped[maybe_person]

@@ -118,3 +118,35 @@ class IncidentKind(StrEnum):
     CYBER = "cyber"
     MISCONDUCT = "misconduct"
     OTHER = "other"
+
+
+class HelpWanted(StrEnum):
+    """What kind of Critical Response the agency has in mind; the values are those of the kinds of help."""
+
+    IMMEDIATE_ASSISTANCE = "immediate_assistance"
+    DATA_ANALYSIS = "data_analysis"
+    AFTER_ACTION_REVIEW = "after_action_review"
+    IN_DEPTH_REVIEW = "in_depth_review"
+    ADVISE = "advise"
+
+
+class Proceedings(StrEnum):
+    """Which kinds of proceedings about the matter are open."""
+
+    CRIMINAL = "criminal"
+    CIVIL = "civil"
+    ADMINISTRATIVE = "administrative"
+    NONE = "none"
+    UNKNOWN = "unknown"
+
+
+class Settlement(StrEnum):
+    """What triage settles in one choice: the program and, as far as it is known, the kind of help."""
+
+    CRI_TAC = "cri_tac"
+    LEFT_TO_THE_CALL = "critical_response"
+    IMMEDIATE_ASSISTANCE = "immediate_assistance"
+    DATA_ANALYSIS = "data_analysis"
+    AFTER_ACTION_REVIEW = "after_action_review"
+    IN_DEPTH_REVIEW = "in_depth_review"
+    ORGANIZATIONAL_ASSESSMENT = "organizational_assessment"

@@ -21,13 +21,22 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "contacts": CONTACTS,
     "program": ("program_wanted", "primary_topic", "other_topics", "delivery_types", "mode"),
+    "advice": ("advice_event", "advice_whole_agency", "advice_ready"),
+    "recommendation": ("recommended_program", "recommended_because", "follows_advice"),
+    "incident": (
+        "help_wanted", "review_justification", "is_about_incident", "incident_kind", "incident_on", "incident_place",
+        "casualties", "agencies_involved", "proceedings", "open_proceedings", "press_attention", "other_reviews",
+    ),
+    "assessment": (
+        "focus_areas_wanted", "community_concerns", "governing_body_aware", "unions_aware", "commits_to_act",
+    ),
     "need": (
         "title", "problem", "how_it_came_up", "if_nothing_is_done", "supporting_data", "barriers", "policies_in_place",
         "what_was_tried",
     ),
     "outcome": (
         "outcome_wanted", "success_measure", "audience", "number_to_train", "place", "wanted_from", "wanted_until",
-        "hard_deadline", "urgency",
+        "hard_deadline", "urgency", "urgency_reason",
     ),
     "other": ("has_pending_matters", "pending_matters", "earlier_help", "naming_consent", "heard_from"),
     "attachments": (),

@@ -9,16 +9,17 @@ from sqlalchemy.orm import object_session
 
 from app import clock
 from app.agencies.models import Agency, Eligibility
-from app.policy.programs import Kind, Program
+from app.policy.programs import Program
 from app.policy.roles import Role
 from app.requests.models import completeness
-from app.requests.models.choices import Channel
+from app.requests.models.authorization import AuthorizationNeeds, ReviewNeeds
+from app.requests.models.choices import Channel, WantedProgram
 from app.requests.models.parts import Component, DutyPeriod
 
 if TYPE_CHECKING:
     from app.requests.models.assistance import AssistanceRequest
 
-REVIEWS = (Kind.AFTER_ACTION_REVIEW, Kind.IN_DEPTH_REVIEW)
+TAKES_THE_REST = ("submitted", "screening", "information_requested", "accepted")
 PENDING = "asked"
 
 
@@ -34,6 +35,23 @@ class FormNeeds:
     def form_is_complete(self: AssistanceRequest) -> bool:
         """Need: every required field of every step of the form is filled in."""
         return not completeness.missing(self)
+
+    @property
+    def form_is_whole(self: AssistanceRequest) -> bool:
+        """Need: nothing is missing of the whole form either, where a call in a hurry had to give but little."""
+        return not completeness.missing(self, in_full=True)
+
+    @property
+    def is_thin(self: AssistanceRequest) -> bool:
+        """Whether it was sent in a hurry with but part of the form, so that the rest may still be written."""
+        return self.owes_form and self.state in TAKES_THE_REST
+
+    @property
+    def program_asked(self: AssistanceRequest) -> WantedProgram | None:
+        """The program that the agency asks for, where it was not sure the recommended one if it follows that."""
+        if self.program_wanted is WantedProgram.NOT_SURE and self.follows_advice and self.recommended_program:
+            return WantedProgram(self.recommended_program.value)
+        return self.program_wanted
 
     @property
     def email_is_verified(self: AssistanceRequest) -> bool:
@@ -109,27 +127,6 @@ class AcceptanceNeeds:
         """Need: at least one sister component was asked, and each that was asked has cleared it."""
         asked = [one for one in self.deconflictions if one.state != "withdrawn"]
         return bool(asked) and all(one.state == "clear" for one in asked)
-
-    @property
-    def authorization_is_on_file(self: AssistanceRequest) -> bool:
-        """Need: the executive's authorization; CRI-TAC and immediate help do without."""
-        return not self.authorization_is_required or self.authorization_at is not None
-
-    @property
-    def authorization_is_required(self: AssistanceRequest) -> bool:
-        """Whether this program and kind ask for the executive's authorization."""
-        file = self.case_file
-        return file.program is Program.ORGANIZATIONAL_ASSESSMENT or file.kind in REVIEWS
-
-    @property
-    def review_is_justified(self: AssistanceRequest) -> bool:
-        """Need: for a review, why an objective look is of benefit."""
-        return not self.is_after_action_review or bool(self.review_justification.strip())
-
-    @property
-    def is_after_action_review(self: AssistanceRequest) -> bool:
-        """Whether the request is for an after-action or in-depth review."""
-        return self.case_file.kind in REVIEWS
 
     @property
     def is_urgent_critical_response(self: AssistanceRequest) -> bool:
@@ -211,5 +208,5 @@ class DecisionNeeds:
         return "screening" if self.case_file.submitted_at else "draft"
 
 
-class RequestNeeds(FormNeeds, AcceptanceNeeds, DecisionNeeds):
+class RequestNeeds(FormNeeds, AcceptanceNeeds, AuthorizationNeeds, ReviewNeeds, DecisionNeeds):
     """Everything that the life cycle of a request asks of it."""

@@ -1,5 +1,6 @@
 """What was answered in the form, in the form's order and words, for the review, the copy and the case page."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -7,8 +8,8 @@ from typing import Any
 from app.agencies.jurisdictions import JURISDICTIONS
 from app.requests.models import completeness, form_values
 from app.requests.models.assistance import AssistanceRequest
-from app.requests.models.choices import ContactRole, DeliveryType
-from app.requests.wording import LABELS, STEP_TITLES, label_of
+from app.requests.models.choices import ContactRole, DeliveryType, Proceedings
+from app.requests.wording import BECAUSE, FOLLOWED, LABELS, STEP_TITLES, label_of
 
 STATES = {each.code: each.name for each in JURISDICTIONS}
 
@@ -26,7 +27,8 @@ class Chapter:
 def chapters(assistance: AssistanceRequest) -> list[Chapter]:
     """Every step with its answers; steps without fields are left out."""
     gaps = completeness.missing(assistance)
-    return [chapter(assistance, step.name, gaps) for step in completeness.STEPS if form_values.FIELDS[step.name]]
+    steps = completeness.steps_of(assistance)
+    return [chapter(assistance, step.name, gaps) for step in steps if form_values.FIELDS[step.name]]
 
 
 def chapter(assistance: AssistanceRequest, step: str, gaps: dict[str, tuple[str, ...]] | None = None) -> Chapter:
@@ -52,8 +54,16 @@ def _said(assistance: AssistanceRequest, name: str) -> Any:
     value = form_values.value_of(assistance, name)
     if name in form_values.CONTACTS:
         return "\n".join(part for part in (value["name"], value["title"], value["email"], value["phone"]) if part)
-    if name == "delivery_types":
-        return ", ".join(label_of(DeliveryType(word)) for word in value)
-    if name == "state_code":
-        return STATES.get(value, value)
+    if name in IN_WORDS:
+        return IN_WORDS[name](value)
     return label_of(value) if isinstance(value, Enum) else value
+
+
+IN_WORDS: dict[str, Callable[[Any], Any]] = {
+    "delivery_types": lambda words: ", ".join(label_of(DeliveryType(word)) for word in words),
+    "proceedings": lambda words: ", ".join(label_of(Proceedings(word)) for word in words or ()),
+    "recommended_because": lambda rule: BECAUSE.get(rule, ""),
+    "follows_advice": lambda follows: FOLLOWED.get(follows, ""),
+    "state_code": lambda code: STATES.get(code, code),
+}
+"""How an answer is said whose value is a code or a list of codes."""

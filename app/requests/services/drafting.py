@@ -14,9 +14,10 @@ from app.audit import services as audit
 from app.errors import InvalidFact, StaleCase, StepNotAvailable
 from app.extensions import db
 from app.policy.actions import Action
-from app.policy.actor import Actor
+from app.policy.actor import SYSTEM, Actor
 from app.policy.roles import Role
-from app.requests.models import form_values
+from app.requests.models import completeness, form_values
+from app.requests.models.advice import advise
 from app.requests.models.assistance import AssistanceRequest, Contact, RequestTopic, Topic
 from app.requests.models.choices import Channel, ContactRole
 from app.wording import _
@@ -61,19 +62,24 @@ def save_step(
     Raises StaleCase when someone else changed this step since, StepNotAvailable when the request was sent meanwhile.
     """
     draft = door.locked_for(assistance, door.UNDER_LOCK)
-    if not draft.is_draft:
+    if not draft.is_draft and not draft.is_thin:
         raise StepNotAvailable
     before = form_values.fingerprint(draft, step)
     if seen and seen != before:
         raise StaleCase
     for name, value in values.items():
         _keep(draft, name, value, actor)
+    if step == "advice":
+        _advise(draft)
+    whole = whole and step not in completeness.missing(draft, in_full=True)
     draft.steps_done = _marked(draft.steps_done, step, whole)
     draft.last_saved_at = clock.now()
     draft.case_file.title = draft.title
     draft.version += 1
     db.session.flush()
     audit.record(actor, Action.REQUEST_EDIT, draft, facts={"step": step})
+    if not draft.is_draft and draft.form_is_whole:
+        door.advance(draft, "complete_form", actor=SYSTEM, seen_version=door.UNDER_LOCK)
 
 
 def choose_agency(assistance: AssistanceRequest, agency: Agency, *, actor: Actor) -> None:
@@ -178,6 +184,17 @@ def _keep_attestation(draft: AssistanceRequest, attested: bool, actor: Actor) ->
     draft.authority_attested = attested
     draft.authority_attested_by_id = actor.person_id if attested else None
     draft.authority_attested_at = clock.now() if attested else None
+
+
+def _advise(draft: AssistanceRequest) -> None:
+    """Recommend a program once all questions are answered; another one than before asks the agency anew."""
+    event, whole_agency, ready = draft.advice_event, draft.advice_whole_agency, draft.advice_ready
+    if event is None or whole_agency is None or ready is None:
+        return
+    advice = advise(event=event, whole_agency=whole_agency, ready=ready)
+    if advice.program is not draft.recommended_program:
+        draft.follows_advice = None
+    draft.recommended_program, draft.recommended_because = advice
 
 
 def _marked(done: list[str], step: str, whole: bool) -> list[str]:

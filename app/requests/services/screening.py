@@ -18,12 +18,18 @@ from app.policy.programs import Kind, Program
 from app.policy.roles import Role
 from app.requests.models.assistance import AssistanceRequest
 from app.requests.models.parts import Component, Deconfliction
+from app.requests.services import restricting
 from app.requests.wording import label_of
 from app.wording import _
-from app.workflow.models.case_file import AccessLevel, CaseAccess, CaseFile, Staged
-from app.workflow.services import door
+from app.workflow.models.case_file import Staged
+from app.workflow.services import access, door
 from app.workflow.services.clocks import settling
 
+ONLY_KIND = {
+    Program.CRI_TAC: Kind.TRAINING_AND_ASSISTANCE,
+    Program.ORGANIZATIONAL_ASSESSMENT: Kind.ASSESSMENT,
+}
+"""Programs that have one kind of help."""
 Fact = Callable[[AssistanceRequest], None]
 
 
@@ -58,6 +64,8 @@ def match_agency(assistance: AssistanceRequest, agency: Agency, *, actor: Actor,
         locked.agency_matched_at, locked.agency_matched_by_id = clock.now(), actor.person_id
         locked.eligibility_confirmed, locked.eligibility_note = None, ""
         locked.eligibility_confirmed_at = locked.eligibility_confirmed_by_id = None
+        if locked.case_file.restricted:
+            restricting.admit_agency(locked)
 
     _establish(assistance, matched, actor, seen_version, told=f"agency {agency.ori or agency.name}")
 
@@ -85,19 +93,23 @@ def check_duplicates(assistance: AssistanceRequest, *, actor: Actor, seen_versio
     _establish(assistance, checked, actor, seen_version, told="duplicates checked")
 
 
-def settle_program(assistance: AssistanceRequest, program: Program, *, actor: Actor, seen_version: int) -> None:
-    """Confirm the program that the agency asked for, or choose one where it left the choice to us.
+def settle_program(
+    assistance: AssistanceRequest, program: Program, *, actor: Actor, seen_version: int, kind: Kind | None = None
+) -> None:
+    """Confirm the program that the agency asked for, or choose one where it left the choice to us; `kind` of help too.
 
     Raises InvalidFact for any other program: that is a change, which the agency is told with its reason.
     """
 
     def settled(locked: AssistanceRequest) -> None:
-        wanted = locked.program_wanted
-        if wanted is not None and wanted.value not in (program.value, "not_sure"):
+        asked, present = locked.program_asked, locked.case_file.program
+        is_open_choice = asked is None or asked.value in (program.value, "not_sure")
+        if not is_open_choice and not (locked.program_is_settled and present is program):
             raise InvalidFact("program", _("The agency asked for another program."))
-        settle(locked, program, actor)
+        settle(locked, program, actor, kind)
 
-    _establish(assistance, settled, actor, seen_version, told=f"program {program.value}")
+    told = f"program {program.value}" + (f", {kind.value}" if kind else "")
+    _establish(assistance, settled, actor, seen_version, told=told)
 
 
 def change_program(
@@ -121,16 +133,24 @@ def change_program(
     )
 
 
-def settle(locked: AssistanceRequest, program: Program, actor: Actor) -> None:
-    """Write the program on a locked request, with the kind that follows from it."""
+def settle(locked: AssistanceRequest, program: Program, actor: Actor, kind: Kind | None = None) -> None:
+    """Write the program on a locked request, with the kind of help; Critical Response may leave that to the call."""
     file = locked.case_file
     file.program = program
-    file.kind = {
-        Program.CRI_TAC: Kind.TRAINING_AND_ASSISTANCE,
-        Program.ORGANIZATIONAL_ASSESSMENT: Kind.ASSESSMENT,
-    }.get(program)
-    locked.kind_left_to_call = program is Program.CRITICAL_RESPONSE
+    file.kind = ONLY_KIND.get(program, kind)
+    locked.kind_left_to_call = file.kind is None
     locked.program_settled_at, locked.program_settled_by_id = clock.now(), actor.person_id
+    if program is Program.CRITICAL_RESPONSE:
+        restricting.restrict(locked)
+
+
+def justify_review(assistance: AssistanceRequest, why: str, *, actor: Actor, seen_version: int) -> None:
+    """Note why an objective review is of benefit, as the agency told us."""
+
+    def justified(locked: AssistanceRequest) -> None:
+        locked.review_justification = why
+
+    _establish(assistance, justified, actor, seen_version, told="review justified")
 
 
 def name_program_manager(assistance: AssistanceRequest, person: Person, *, actor: Actor, seen_version: int) -> None:
@@ -141,7 +161,7 @@ def name_program_manager(assistance: AssistanceRequest, person: Person, *, actor
             raise InvalidFact("program_manager", _("Choose a person who is a program manager today."))
         locked.case_file.owner_id = person.id
         if locked.case_file.restricted:
-            _admit(locked.case_file, person.id)
+            access.enlist(locked.case_file, person.id)
 
     _establish(assistance, named, actor, seen_version, told=f"program manager {person.name}")
 
@@ -241,12 +261,3 @@ def _is_program_manager(person_id: int) -> bool:
         Membership.person_id == person_id, Membership.role == Role.PROGRAM_MANAGER, Membership.is_current
     )
     return bool(db.session.scalar(select(held)))
-
-
-def _admit(file: CaseFile, person_id: int) -> None:
-    """Put a person on a restricted case's list, once."""
-    listed = exists().where(
-        CaseAccess.case_file_id == file.id, CaseAccess.person_id == person_id, CaseAccess.until.is_(None)
-    )
-    if not db.session.scalar(select(listed)):
-        db.session.add(CaseAccess(case_file_id=file.id, person_id=person_id, level=AccessLevel.LISTED))

@@ -21,7 +21,7 @@ from app.requests.models.choices import Channel
 from app.requests.queries import answers, single, statements, topics
 from app.requests.services import drafting, sending
 from app.requests.views.blueprint import CASE, blueprint
-from app.requests.wording import STEP_TITLES
+from app.requests.wording import BECAUSE, STEP_TITLES
 from app.web.acting import current_actor
 from app.web.acts import CaseForm, carried_out
 from app.web.fields.dates import today
@@ -70,9 +70,11 @@ def begin() -> Any:
 def form_step(place: Place) -> Any:
     """Ask for one topic; keep what is valid, say what is not, go on to the next."""
     assistance, name = place.assistance, place.name
-    if not assistance.is_draft:
+    if not assistance.is_draft and not assistance.is_thin:
         return already_sent(assistance)
     gate.require(current_actor(), Action.REQUEST_EDIT, assistance)
+    if name not in _names(assistance):
+        return redirect(url_for("requests.form_step", reference=assistance.reference, name="program"))
     form = _form_of(assistance, name)
     if form.is_submitted():
         answer = _kept(assistance, name, form)
@@ -138,7 +140,8 @@ def _form_of(assistance: AssistanceRequest, name: str) -> StepForm:
     """The form of a step, filled with what is stored."""
     form = FORMS[name](data=form_values.of_step(assistance, name) | {"seen": form_values.fingerprint(assistance, name)})
     if isinstance(form, ProgramForm):
-        form.offer(topics.choices(), topics.retired(), every_program=assistance.channel is not Channel.WEB)
+        form.offer(topics.choices(), topics.retired())
+    form.suit(assistance)
     return form
 
 
@@ -161,15 +164,21 @@ def _onward(assistance: AssistanceRequest, name: str) -> str:
     if request.form.get("then") == "leave":
         flash(_("Your request is saved. You find it here under %(number)s.", number=assistance.reference), "success")
         return url_for("requests.home" if current_actor().role in rules.AGENCY else "requests.queue")
-    following = NAMES.index(name) + 1
-    if request.form.get("then") == "review" or following == len(NAMES):
+    names = _names(assistance)
+    following = names.index(name) + 1
+    if request.form.get("then") == "review" or following == len(names):
         return url_for("requests.review", reference=assistance.reference)
-    return url_for("requests.form_step", reference=assistance.reference, name=NAMES[following])
+    return url_for("requests.form_step", reference=assistance.reference, name=names[following])
+
+
+def _names(assistance: AssistanceRequest) -> list[str]:
+    """The steps of this request, by the program asked for."""
+    return [each.name for each in completeness.steps_of(assistance)]
 
 
 def _step_page(assistance: AssistanceRequest, name: str, form: StepForm) -> Any:
     """The page of a step; where someone else changed it meanwhile, his answers stand beside what was typed."""
-    is_stale = getattr(form, "is_stale", False)
+    is_stale, names = getattr(form, "is_stale", False), _names(assistance)
     if is_stale:
         form.seen.data = form_values.fingerprint(assistance, name)
     return page(
@@ -178,9 +187,9 @@ def _step_page(assistance: AssistanceRequest, name: str, form: StepForm) -> Any:
         assistance=assistance,
         name=name,
         title=STEP_TITLES[name],
-        position=NAMES.index(name) + 1,
-        previous=NAMES[NAMES.index(name) - 1] if name != NAMES[0] else None,
-        steps=[(each, STEP_TITLES[each], each in assistance.steps_done) for each in NAMES],
+        position=names.index(name) + 1,
+        steps=[(each, STEP_TITLES[each], each in assistance.steps_done) for each in names],
+        because=BECAUSE.get(assistance.recommended_because, ""),
         theirs=answers.chapter(assistance, name) if is_stale else None,
         statements=statements.current_statements(today()) if name == "statements" else {},
     )

@@ -18,6 +18,7 @@ from app.policy.roles import Role
 from app.requests.forms import screening as forms
 from app.requests.forms.questions import searched
 from app.requests.models.assistance import AssistanceRequest
+from app.requests.models.choices import Settlement
 from app.requests.models.parts import Deconfliction
 from app.requests.queries import answers, lists, single
 from app.requests.services import screening as verbs
@@ -79,9 +80,22 @@ def program(assistance: AssistanceRequest) -> Any:
     form = forms.ProgramForm()
 
     def settle() -> None:
-        verbs.settle_program(assistance, form.program.data, **_by(form))
+        settled, kind = form.settled
+        verbs.settle_program(assistance, settled, kind=kind, **_by(form))
 
     return _noted(assistance, form, settle, _("Program settled."), program=form)
+
+
+@blueprint.post(f"{CASE}/screening/justification")
+@requires(Action.REQUEST_SCREEN, load=single.by_reference)
+def justification(assistance: AssistanceRequest) -> Any:
+    """Note why an objective review is of benefit."""
+    form = forms.JustificationForm()
+
+    def justify() -> None:
+        verbs.justify_review(assistance, form.why.data, **_by(form))
+
+    return _noted(assistance, form, justify, _("Noted."), justification=form)
 
 
 @blueprint.route(f"{CASE}/program", methods=["GET", "POST"])
@@ -246,7 +260,8 @@ def _small_forms(assistance: AssistanceRequest, people: list[Person]) -> dict[st
         "match": forms.MatchForm(formdata=None, version=version),
         "eligibility": forms.EligibilityForm(formdata=None, version=version),
         "duplicates": forms.CheckForm(formdata=None, version=version),
-        "program": forms.ProgramForm(formdata=None, version=version, program=_wanted(assistance)),
+        "program": forms.ProgramForm(formdata=None, version=version, program=_settlement(assistance)),
+        "justification": forms.JustificationForm(formdata=None, version=version),
         "manager": forms.ManagerForm(formdata=None, version=version),
     }
     fresh["manager"].offer(people)  # type: ignore[attr-defined]
@@ -256,10 +271,14 @@ def _small_forms(assistance: AssistanceRequest, people: list[Person]) -> dict[st
     return fresh
 
 
-def _wanted(assistance: AssistanceRequest) -> Program | None:
-    if assistance.case_file.program:
-        return assistance.case_file.program
-    return Program.CRI_TAC if assistance.program_wanted else None
+def _settlement(assistance: AssistanceRequest) -> Settlement | None:
+    """What stands, or what the agency's own answers come to."""
+    program, kind = assistance.case_file.program, assistance.likely_kind
+    if program is None:
+        return None
+    if program is not Program.CRITICAL_RESPONSE:
+        return Settlement(program.value)
+    return Settlement(kind.value) if kind else Settlement.LEFT_TO_THE_CALL
 
 
 def _suggestions(assistance: AssistanceRequest, search: Any) -> list[Agency]:
