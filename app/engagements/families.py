@@ -6,7 +6,16 @@ from app.engagements.models.follow_up import CheckIn, Obligation
 from app.engagements.models.plan import Plan
 from app.engagements.models.report import Report
 from app.engagements.models.team import Assignment, Offer
-from app.engagements.services import delivering, following_up, offering, opening, planning, reporting, staffing
+from app.engagements.services import (
+    delivering,
+    following_up,
+    obliging,
+    offering,
+    opening,
+    planning,
+    reporting,
+    staffing,
+)
 from app.workflow import registry
 from app.workflow.services import lapsing
 
@@ -25,5 +34,5 @@ def register() -> None:
     registry.register("report", Report, STAGE)
     registry.register_opener("ta_report", reporting.open_ta_report)
     registry.register("check_in", CheckIn, STAGE, opens=following_up.open_check_ins)
-    registry.register("obligation", Obligation, STAGE, opens=following_up.open_survey)
+    registry.register("obligation", Obligation, STAGE, opens=obliging.open_obligations)
     lapsing.register_facts("offer", "lapse", offering.close_to_provider)

@@ -107,16 +107,22 @@ def _actor(candidate: Candidate) -> Actor:
 
 
 def _by_address(matter: Matter, audiences: Iterable[str]) -> list[Recipient]:
-    """The contact named in a request that staff keyed in, when the agency has nobody with an account."""
-    if not {Audience.AGENCY, Audience.REQUESTER, Audience.EVERY_PARTY} & {Audience(each) for each in audiences}:
+    """The person named in the form, where nobody with an account could be told: the contact, or the executive."""
+    meant = {Audience(each) for each in audiences}
+    if meant == {Audience.EXECUTIVE}:
+        return _named(matter, ContactRole.LAW_ENFORCEMENT_EXECUTIVE, Role.EXECUTIVE)
+    if not {Audience.AGENCY, Audience.REQUESTER, Audience.EVERY_PARTY} & meant or _agency(matter):
         return []
-    if _agency(matter):
-        return []
-    wanted = select(Contact.email).where(
-        Contact.case_file_id == matter.file.id, Contact.role == ContactRole.POINT_OF_CONTACT, Contact.email != ""
+    return _named(matter, ContactRole.POINT_OF_CONTACT, Role.REQUESTER) or _named(
+        matter, ContactRole.LAW_ENFORCEMENT_EXECUTIVE, Role.EXECUTIVE
     )
-    addresses = db.session.scalars(wanted.limit(1))
-    return [Recipient(address, Role.REQUESTER, CONTACT_REASON) for address in addresses]
+
+
+def _named(matter: Matter, contact: ContactRole, role: Role) -> list[Recipient]:
+    wanted = select(Contact.email).where(
+        Contact.case_file_id == matter.file.id, Contact.role == contact, Contact.email != ""
+    )
+    return [Recipient(address, role, CONTACT_REASON) for address in db.session.scalars(wanted.limit(1))]
 
 
 def _members(*roles: Role, organization_id: int | None = None, directed: bool = False) -> list[Candidate]:
@@ -267,6 +273,7 @@ FINDERS: dict[Audience, Finder] = {
     Audience.ASKER: _askers,
     Audience.DIRECTOR: _directors,
     Audience.EVERY_PARTY: _every_party,
+    Audience.EXECUTIVE: lambda matter: _of_agency(matter, Role.EXECUTIVE),
     Audience.OFFERED_PROVIDER: _offered_provider,
     Audience.OTHER_BODY: _other_body,
     Audience.OWNER: _owner,

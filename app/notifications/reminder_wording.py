@@ -39,6 +39,10 @@ CLOCKS: dict[str, Owed] = {
     "readiness": Owed(_("Readiness is to be established"), _("Readiness is not established")),
     "site_selection": Owed(_("A site waits for your decision"), _("A site is not decided")),
     "department_review": Owed(_("A report waits for your review"), _("A report is not reviewed")),
+    "provisional_debt": Owed(
+        _("Something is still owed since a request was accepted for now"),
+        _("What a provisional acceptance owes is not there"),
+    ),
     "next_step": Owed(_("The next step of a case is yours"), _("A case waits for its next step")),
     "milestone": Owed(_("A dated item of the plan is near or past"), _("A dated item of the plan has passed")),
     "question": Owed(_("We wait for your answer to a question"), _("A question has no answer")),

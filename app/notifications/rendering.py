@@ -9,6 +9,7 @@ from app.engagements.models.follow_up import Obligation
 from app.notifications import links, reminder_wording, wording
 from app.notifications.recipients import Matter, Recipient, assignment_of, offer_of
 from app.policy.roles import Role
+from app.requests.models.assistance import AssistanceRequest
 from app.wording import _
 from app.workflow.models.record import Clock
 
@@ -86,6 +87,9 @@ def _place(matter: Matter, lifecycle: str, reader: Recipient) -> tuple[str, int]
 
 
 def _duty(matter: Matter) -> str:
+    """What a step's words may depend on besides: which duty it is, to which program a request goes."""
+    if isinstance(matter.subject, AssistanceRequest):
+        return matter.file.program or ""
     return matter.subject.kind.value if isinstance(matter.subject, Obligation) else ""
 
 

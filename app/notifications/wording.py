@@ -38,6 +38,12 @@ REQUEST: dict[str, Said] = {
     "change_program": _("Your request is now looked at under another program"),
     "accept": _("Your request is accepted"),
     "accept_provisionally": _("Your request is accepted for now; some papers are still needed"),
+    "ask_authorization": _("A request for assistance needs your authorization as the executive of your agency"),
+    "authorize": {AGENCY: _("Your executive authorized the request"), OFFICE: _("The executive authorized a request")},
+    "record_letter": _("The executive's letter of authorization is on file"),
+    "complete_form": _("A form that was taken down in a hurry is whole now"),
+    "mark_urgent": _("A request is marked urgent; its clocks run in hours now"),
+    "unmark_urgent": _("A request is no longer marked urgent; its clocks run in days now"),
     "propose_decline": _("A decision on declining a request is asked of you"),
     "confirm_decline": _("Your request is not accepted; our letter gives the reason"),
     "return_decline": _("A proposal to decline came back to screening"),
@@ -149,6 +155,8 @@ FINISHING: dict[tuple[str, str], Said] = {
     ("check_in", "miss"): _("A check-in passed without an answer"),
     ("obligation", "complete"): _("Something owed on this case is done"),
     ("obligation", "miss"): _("Something owed on this case was missed"),
+    ("obligation", "settle_debt"): _("Something owed from a provisional acceptance is there now"),
+    ("organizational_assessment", "accept"): _("Your request is accepted for a readiness review"),
     ("survey", "complete"): _("The agency answered the survey"),
     ("survey", "miss"): _("The survey passed without an answer"),
 }
@@ -163,7 +171,7 @@ SENTENCES: dict[tuple[str, str], Said] = {
 
 
 def of_step(lifecycle: str, step: str, role: Role | None, kind: str = "") -> str:
-    """The sentence of a step for a reader in this role, no full stop; `kind` tells a survey from other duties."""
+    """The sentence of a step for a reader in this role, no full stop; `kind`: which duty or program."""
     family = LIFECYCLES[lifecycle].family
     said = SENTENCES.get((kind, step)) or SENTENCES.get((family, step))
     if said is None:

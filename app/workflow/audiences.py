@@ -12,6 +12,7 @@ class Audience(StrEnum):
     ASKER = "asker"
     DIRECTOR = "director"
     EVERY_PARTY = "every_party"
+    EXECUTIVE = "executive"  # of the agency; by the form's address where he has no account
     OFFERED_PROVIDER = "offered_provider"
     OTHER_BODY = "other_body"  # to which a request is referred
     OWNER = "owner"  # the program manager of record

@@ -61,6 +61,7 @@ SCREENING = (
 )  # fmt: skip
 
 TEAM = (
+    ClockRule("provisional_debt", BusinessDays(3), reminders=(_before(1), ON_THE_DAY, _supervisor_after(1))),
     ClockRule("intake_call", BusinessDays(10), reminders=DECISION),
     ClockRule("executive_call", BusinessDays(2), reminders=DECISION),
     ClockRule(

@@ -9,10 +9,14 @@ REQUEST: dict[str, str] = {
     "agency_wishes_to_reopen": _("The agency's wish to take the request up again is not recorded."),
     "authority_is_attested": _("Nobody has stated that they may ask on the agency's behalf."),
     "authorization_is_on_file": _("The executive's authorization is not on file."),
+    "authorization_is_awaited": _("No authorization is waited for."),
+    "authorization_is_given": _("Who authorizes the request, in which office, is not said."),
+    "can_be_marked_urgent": _("Only a Critical Response request that is not urgent yet can be marked urgent."),
     "deconfliction_is_clear": _("The sister component's clearance is not recorded."),
     "email_is_verified": _("The e-mail address is not verified."),
     "every_question_has_an_answer": _("A question is still without an answer."),
     "executive_word_is_logged": _("The executive's spoken word is not logged."),
+    "form_is_whole": _("The form was taken down in a hurry and is not whole yet."),
     "form_is_complete": _("The form is not complete."),
     "has_open_question": _("There is no open question to ask."),
     "is_urgent_critical_response": _("This is only for an urgent Critical Response case."),
@@ -107,6 +111,7 @@ PUBLICITY: dict[str, str] = {
 }
 
 PARTS: dict[str, str] = {
+    "provisional_debt_is_met": _("What is owed from the provisional acceptance is not there yet."),
     "activity_is_logged": _("What happened, how many came and how many hours it took are not all logged."),
     "answer_is_recorded": _("Who answered, when, and whether yes, no or hold is not recorded."),
     "comments_are_disposed": _("A comment is still without a disposition."),
@@ -137,7 +142,8 @@ GIVEN_WITH_THE_STEP = frozenset(
         "agency_agrees_to_referral",
         "agency_consents",
         "announcement_is_written",
-        "authorization_is_on_file",
+        "authorization_is_given",
+        "executive_word_is_logged",
         "call_is_logged",
         "awareness_is_noted",
         "concurrence_is_evidenced",
@@ -169,10 +175,17 @@ GIVEN_WITH_THE_STEP = frozenset(
         "reason_is_given",
         "recommendations_are_handed_over",
         "referral_destination_is_named",
-        "review_is_justified",
         "signature_is_evidenced",
         "successor_is_named",
         "surviving_case_is_named",
     )
 )
 """Needs that the page of the step itself asks for: they do not keep its button from being shown."""
+
+GIVEN_WITH_ONE_STEP = {"settle_as_review": frozenset({"authorization_is_on_file", "review_is_justified"})}
+"""Needs that one step's page asks for, while other steps wait for them to be there."""
+
+
+def is_given_with(step: str, need: str) -> bool:
+    """Whether the step's own page asks for what it needs."""
+    return need in GIVEN_WITH_THE_STEP or need in GIVEN_WITH_ONE_STEP.get(step, ())

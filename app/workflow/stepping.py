@@ -9,7 +9,7 @@ from app.workflow.lifecycle import Step
 from app.workflow.lifecycles.catalogue import LIFECYCLES
 from app.workflow.lifecycles.unpublished import UNPUBLISHED
 from app.workflow.models.case_file import Staged
-from app.workflow.needs import GIVEN_WITH_THE_STEP, SENTENCES
+from app.workflow.needs import SENTENCES, is_given_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def open_to_all(actor: Actor, cases: list[Staged]) -> list[tuple[Staged, Offered
 def _open_to(actor: Actor, case: Staged) -> list[Offered]:
     lifecycle = LIFECYCLES[case.lifecycle]
     return [
-        Offered(step, tuple(need for need in engine.missing_needs(step, case) if need not in GIVEN_WITH_THE_STEP))
+        Offered(step, tuple(need for need in engine.missing_needs(step, case) if not is_given_with(step.name, need)))
         for step in _human_steps(case)
         if (lifecycle.name, step.name) not in UNPUBLISHED and rules.fits(actor, step, case)
     ]
@@ -70,7 +70,7 @@ def recordable_by(actor: Actor, case: Staged) -> list[Offered]:
         and not rules.fits(actor, step, case)
         and engine.may_record(lifecycle, step, case, actor.role)
         and engine.is_other_person(step, case, actor.person_id)
-        and all(need in GIVEN_WITH_THE_STEP for need in engine.missing_needs(step, case))
+        and all(is_given_with(step.name, need) for need in engine.missing_needs(step, case))
     ]
 
 

@@ -4,6 +4,7 @@ from app.engagements.models.follow_up import ObligationKind
 from app.extensions import db
 from app.notifications import links, wording
 from app.outbox.models import Announcement, Basis, DeliveryClass, MessageState
+from app.policy.programs import Program
 from app.policy.roles import Role
 from app.worker import jobs
 from app.workflow.lifecycles.catalogue import ALL
@@ -129,6 +130,7 @@ def test_every_step_that_tells_has_words_for_every_side():
 def test_every_sentence_belongs_to_a_step():
     steps = {(lifecycle.family, step.name) for lifecycle in ALL for step in lifecycle.steps}
     steps |= {(kind.value, step) for kind in ObligationKind for family, step in steps if family == "obligation"}
+    steps |= {(program.value, step) for program in Program for family, step in steps if family == "request"}
     assert set(wording.SENTENCES) <= steps
 
 

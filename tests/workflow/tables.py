@@ -12,6 +12,12 @@ answer                information_requested > screening             RQ EX
 take_back_question    information_requested > screening             TR PM
 ask_deconfliction     screening > =                                 TR PM
 change_program        screening > =                                 TR PM
+ask_authorization     submitted screening information_requested accepted > =   TR PM SY
+authorize             submitted screening information_requested accepted > =   EX?
+record_letter         submitted screening information_requested accepted > =   RQ? EX? TR? PM?
+complete_form         submitted screening information_requested accepted > =   SY?
+mark_urgent           submitted screening information_requested > =   TR PM DI
+unmark_urgent         submitted screening information_requested > =   TR PM DI
 lapse                 draft information_requested > lapsed          SY
 accept                screening > accepted                          PM? DI?
 accept_provisionally  screening > accepted                          PM? DI?
@@ -193,6 +199,7 @@ withdraw  due > withdrawn
 
 OBLIGATION = """
 complete  due > done        RQ? EX? PC? AD? PM?
+settle_debt  due > done     PM? SY?
 miss      due > missed      SY
 withdraw  due > withdrawn
 """

@@ -33,6 +33,7 @@ decline_decision      TAC 2027-03-03
 information_request   TAC 2027-03-15
 question              TAC 2027-03-15
 draft                 TAC 2027-05-30
+provisional_debt      URGENT 2027-03-04
 intake_call           TAC 2027-03-15
 executive_call        CR 2027-03-03
 provider_selection    TAC 2027-03-03     CR 14:00
@@ -69,6 +70,7 @@ decline_decision      03-03 party, 03-04 supervisor
 information_request   03-08 party, 03-13 party, 03-22 party, 03-29 party
 question              03-08 party, 03-13 party, 03-22 party, 03-29 party
 draft                 04-30 party, 05-23 party
+provisional_debt      03-03 party, 03-04 party, 03-05 supervisor
 intake_call           03-11 party, 03-15 party, 03-17 supervisor
 executive_call        03-03 party, 03-05 supervisor
 provider_selection    03-03 party, 03-04 supervisor

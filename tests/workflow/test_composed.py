@@ -153,6 +153,9 @@ TestCaseFile = CaseFile.TestCase
 EVERY_STEP = {(lifecycle.name, step.name) for lifecycle in ALL for step in lifecycle.steps}
 
 
+WHOLES = ("engagement", "request")
+
+
 def wander(seed: int, seen: set[tuple[str, str]]) -> None:
     """Walk one case file along and astray, drawn to steps that no walk has taken yet."""
     chance = random.Random(seed)
@@ -162,7 +165,7 @@ def wander(seed: int, seen: set[tuple[str, str]]) -> None:
         moves = list(world.moves())
         fresh = [move for move in moves if (move.case.lifecycle.name, move.step.name) not in seen]
         wanting = {lifecycle for lifecycle, _ in EVERY_STEP - seen}
-        near = [move for move in moves if move.case.lifecycle.name in wanting and move.case.family != "engagement"]
+        near = [move for move in moves if move.case.lifecycle.name in wanting and move.case.family not in WHOLES]
         if not fresh and chance.random() < 0.6:
             straight_on(world, 1)
         else:
@@ -249,7 +252,13 @@ def test_every_step_of_every_life_cycle_is_taken_in_some_walk():
     seen |= along(World(Kind.ASSESSMENT), "to assessment", quarterly, "engagement.withdraw").taken
     seen |= along(World(), "to delivery", "engagement.replace_provider", "to delivery").taken
     seen |= along(World(), "to wrap_up", "engagement.withdraw").taken
-    for seed in range(300):
+    proposed = ("request.submit", "request.start_screening", "request.propose_decline")
+    for decided in ("request.return_decline", "request.confirm_decline"):
+        seen |= along(World(), *proposed, decided).taken
+    seen |= along(
+        World(Kind.ASSESSMENT), "to assessment", "engagement.begin_status_report", "engagement.withdraw"
+    ).taken
+    for seed in range(900):
         wander(seed, seen)
         if seen >= EVERY_STEP:
             break

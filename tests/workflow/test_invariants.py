@@ -215,6 +215,7 @@ def test_only_known_kinds_of_targets_are_used(lifecycle):
 class Screened:
     state: str = "screening"
     awaits_deconfliction: bool = False
+    awaits_the_director: bool = False
     has_program_manager: bool = False
     is_urgent_critical_response: bool = False
     given: set[str] = field(default_factory=set)

@@ -39,7 +39,7 @@ GIVEN = set(
     recommendations_are_handed_over redaction_is_checked referral_destination_is_named release_has_an_instant
     release_level_is_set reminders_are_posted report_is_handed_over review_is_justified scheduled_instant_has_come
     sections_are_complete signature_is_evidenced status_report_is_due successor_is_named survey_is_sent
-    surviving_case_is_named team_is_named timeline_is_begun has_program_manager
+    surviving_case_is_named team_is_named timeline_is_begun has_program_manager authorization_is_given form_is_whole
     """.split()  # noqa: SIM905
 )
 
@@ -49,6 +49,7 @@ NEVER = set(
     is_above_cost_limit hold_is_the_directors timed_hold_is_over is_released_by_itself is_of_withdrawn_case
     fact_check_is_exhausted owes_claims owes_status_report awaits_agency_signature owes_validation reforms_go_on
     owes_focus_areas
+    awaits_the_director is_owed_by_the_executive is_owed_by_the_agency
     is_omb_expiry is_award_expiry is_performance_report decline_is_by_program_manager
     """.split()  # noqa: SIM905
 )
@@ -102,6 +103,9 @@ DERIVED: dict[str, Callable[["Case"], object]] = {
     "no_question_is_open": lambda case: "open" not in _states(case, "question"),
     "time_has_run_out": lambda case: not case.world.is_on_hold,
     "state_to_reopen": lambda case: "screening" if case.was_submitted else "draft",
+    "authorization_is_awaited": lambda case: not case.authorized,
+    "can_be_marked_urgent": lambda case: not case.world.urgent,
+    "confirmed_executives": lambda case: "executive 1",
     "on_call_program_manager_id": lambda case: "program_manager 1",
     # provider and team
     "has_open_lead_offer": lambda case: _lead(case, "offered"),
@@ -171,9 +175,10 @@ DERIVED: dict[str, Callable[["Case"], object]] = {
     "is_proposed_assessed": lambda case: case.proposed_by_id is not None,
     "is_adverse": lambda case: case.state in ("objected", "held"),
     "belongs_to_request": lambda case: case.whole is case.world.request,
-    "is_survey": lambda case: True,
+    "is_survey": lambda case: case.whole is not case.world.request,
     "is_executive_confirmation": lambda case: False,
-    "is_provisional_debt": lambda case: False,
+    "is_provisional_debt": lambda case: case.whole is case.world.request,
+    "provisional_debt_is_met": lambda case: case.whole is case.world.request,
     "is_amendment": lambda case: len(case.whole.parts("plan")) > 1,
     "program_manager_id": lambda case: "program_manager 9",
     "person_id": lambda case: "expert 1",
@@ -187,6 +192,7 @@ COLUMNS: dict[str, Any] = {
     "started_at": None, "assessed_at": None, "decline_proposed_by_id": None, "asked_by_id": None, "paused_clock": None,
     "answer": "clear", "author_ids": frozenset(),
     "is_lead": True, "was_submitted": False, "restricted": False, "signed": False,
+    "authorized": False, "owes_form": False,
     "hold_reason": None, "reason_code": None,
     "reopen_reason": None, "drop_reason": None, "cancel_reason": None, "withhold_reason": None,
 }  # fmt: skip
@@ -372,7 +378,11 @@ def _to_review(case: Case, person: object) -> None:
 
 # What a step's form writes, as far as a later step asks for it.
 FACTS: dict[str, Callable[[Case, object], None]] = {
-    "request.submit": _set(was_submitted=True),
+    "request.submit": _set(was_submitted=True, owes_form=True),
+    "request.authorize": _set(authorized=True),
+    "request.record_letter": _set(authorized=True),
+    "request.mark_urgent": lambda case, person: case.world.__dict__.update(urgent=True),
+    "request.unmark_urgent": lambda case, person: case.world.__dict__.update(urgent=False),
     "request.propose_decline": _by("decline_proposed_by_id"),
     "plan.submit_plan": _authored,
     "deliverable.submit": _authored,

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.database.base import Base, maybe_person, state_words, words
 from app.engagements.models.engagement import Engagement
+from app.engagements.models.provisional import ProvisionalDebt
 from app.workflow.lifecycles.check_in import CHECK_IN
 from app.workflow.lifecycles.obligation import OBLIGATION
 from app.workflow.models.case_file import Staged
@@ -63,7 +64,7 @@ class ObligationKind(StrEnum):
     PROVISIONAL_DEBT = "provisional_debt"
 
 
-class Obligation(Staged, Base):
+class Obligation(ProvisionalDebt, Staged, Base):
     """A duty with a due date; the survey's answers are columns of their own (scores 1 to 5)."""
 
     __tablename__ = "obligations"
@@ -121,11 +122,6 @@ class Obligation(Staged, Base):
     def is_award_expiry(self) -> bool:
         """Whether an award or agreement runs out."""
         return self.kind is ObligationKind.AWARD_EXPIRY
-
-    @property
-    def is_provisional_debt(self) -> bool:
-        """Whether it is owed from a provisional acceptance."""
-        return self.kind is ObligationKind.PROVISIONAL_DEBT
 
     def clock_date(self, clock: str) -> date | None:
         """Its clock counts to its due date."""

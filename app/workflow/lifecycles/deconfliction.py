@@ -27,11 +27,13 @@ HOLDS = Then(
     sets=(("hold_reason", "deconfliction"), ("reason_code", "deconfliction")),
 )  # fmt: skip
 
+PAID = Then("obligation", "settle_debt", right=Right.SYSTEM, if_ready=True)
+
 STEPS = (
     Step(
         "answer", (ASKED,), Chosen("answer", (CLEAR, OBJECTED, HELD)), Action.DECONFLICTION_ANSWER,
         (Who(Role.DECONFLICTION), TRIAGE, PROGRAM_MANAGER),
-        needs=("answer_is_recorded",), then=(HOLDS,),
+        needs=("answer_is_recorded",), then=(HOLDS, PAID),
         tells=THE_OFFICE,
     ),
     Step(

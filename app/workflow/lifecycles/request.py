@@ -3,10 +3,11 @@
 from app.policy.actions import Action
 from app.policy.roles import Role
 from app.workflow.audiences import Audience
-from app.workflow.lifecycle import STAYS, Beside, Chosen, Lifecycle, Opens, Part, State, Step, Then, Turn, Who
+from app.workflow.lifecycle import STAYS, Beside, Chosen, Lifecycle, Opens, Part, Right, State, Step, Then, Turn, Who
 from app.workflow.lifecycles.people import (
     AGENCY,
     DECIDERS,
+    DIRECTOR,
     EXECUTIVE,
     PROGRAM_MANAGER,
     REQUESTER,
@@ -40,6 +41,7 @@ STATES = (
         SCREENING,
         (
             Turn(Part("deconfliction"), when="awaits_deconfliction", pauses=("screening",)),
+            Turn(Role.DIRECTOR, "screening", when="awaits_the_director"),
             Turn(Role.PROGRAM_MANAGER, "screening", when="has_program_manager"),
             Turn(Role.TRIAGE, "screening"),
         ),
@@ -122,6 +124,7 @@ ACCEPTING = (
             "deconfliction_is_clear",
             "authorization_is_on_file",
             "review_is_justified",
+            "form_is_whole",
         ),
         opens=(Opens("engagement"),),
         tells=(Audience.AGENCY,),
@@ -132,9 +135,54 @@ ACCEPTING = (
             Who(Role.PROGRAM_MANAGER, unless="is_after_action_review", only="on_call_program_manager_id"),
             Who(Role.DIRECTOR, when="is_after_action_review"),
         ),
-        needs=("is_urgent_critical_response", "agency_is_matched", "executive_word_is_logged"),
+        needs=(
+            "is_urgent_critical_response", "agency_is_matched", "executive_word_is_logged", "program_manager_is_named",
+        ),
         opens=(Opens("engagement"), Opens("obligation")),  # what is owed: deconfliction, authorization, the full form
+        stamps=("accepted_provisionally_at",),
         tells=(Audience.AGENCY,),
+    ),
+)  # fmt: skip
+
+# A request accepted for now may still owe these, so they are taken from the accepted state as well.
+LOOKED_AT = (SUBMITTED, SCREENING, INFORMATION_REQUESTED)
+PAID = (Then("obligation", "settle_debt", right=Right.SYSTEM, if_ready=True),)
+
+AUTHORIZING = (
+    Step(
+        "ask_authorization", (*LOOKED_AT, ACCEPTED), STAYS, Action.REQUEST_ASK_AUTHORIZATION, (*SCREENERS, SYSTEM),
+        needs=("authorization_is_awaited",), stamps=("authorization_asked_at",),
+        tells=(Audience.EXECUTIVE,),
+    ),
+    Step(
+        "authorize", (*LOOKED_AT, ACCEPTED), STAYS, Action.REQUEST_AUTHORIZE,
+        (Who(Role.EXECUTIVE, when="authorization_is_awaited", only="confirmed_executives"),),
+        needs=("authorization_is_given",), then=PAID,
+        tells=(Audience.REQUESTER, Audience.OWNER_OR_TRIAGE),
+    ),
+    Step(
+        "record_letter", (*LOOKED_AT, ACCEPTED), STAYS, Action.REQUEST_RECORD_LETTER,
+        tuple(Who(who.role, when="authorization_is_awaited") for who in (*AGENCY, *SCREENERS)),
+        needs=("authorization_is_given",), then=PAID,
+        tells=(Audience.REQUESTER, Audience.OWNER_OR_TRIAGE),
+    ),
+    Step(
+        "complete_form", (*LOOKED_AT, ACCEPTED), STAYS, Action.REQUEST_COMPLETE_FORM,
+        (Who(Role.SYSTEM, when="owes_form"),), needs=("form_is_whole",), sets=(("owes_form", False),), then=PAID,
+        tells=(Audience.OWNER_OR_TRIAGE,),
+    ),
+)  # fmt: skip
+
+HURRYING = (
+    Step(
+        "mark_urgent", LOOKED_AT, STAYS, Action.REQUEST_MARK_URGENT, (*SCREENERS, DIRECTOR),
+        needs=("reason_is_given", "can_be_marked_urgent"), sets=(("is_urgent", True),),
+        tells=(Audience.OWNER_OR_TRIAGE,),
+    ),
+    Step(
+        "unmark_urgent", LOOKED_AT, STAYS, Action.REQUEST_UNMARK_URGENT, (*SCREENERS, DIRECTOR),
+        needs=("reason_is_given", "is_urgent_critical_response"), sets=(("is_urgent", False),),
+        tells=(Audience.OWNER_OR_TRIAGE,),
     ),
 )  # fmt: skip
 
@@ -196,6 +244,6 @@ REQUEST = Lifecycle(
     family="request",
     initial=DRAFT,
     states=STATES,
-    steps=BY_THE_AGENCY + SCREENING_STEPS + ACCEPTING + NOT_ACCEPTING + REOPENING,
+    steps=BY_THE_AGENCY + SCREENING_STEPS + AUTHORIZING + HURRYING + ACCEPTING + NOT_ACCEPTING + REOPENING,
     recorder=Role.TRIAGE,
 )

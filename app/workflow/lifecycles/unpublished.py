@@ -2,9 +2,14 @@
 
 STEPS: dict[str, tuple[str, ...]] = {
     "request": (
-        "accept_provisionally",
+        "ask_authorization",
+        "authorize",
+        "mark_urgent",
+        "record_letter",
         "reopen",
+        "unmark_urgent",
     ),
+    "obligation": ("settle_debt",),
     "question": ("answer",),
     "cri_tac": (
         "ask_deconfliction",

@@ -20,6 +20,14 @@ def give(
     db.session.flush()
 
 
+def enlist(file: CaseFile, *people: int | None) -> None:
+    """Put people on the list of those who may see a restricted case, each once; harmless where they are on it."""
+    listed = {row.person_id for row in _rows(file, CaseAccess.level == AccessLevel.LISTED)}
+    for person_id in sorted({each for each in people if each} - listed):
+        db.session.add(CaseAccess(case_file_id=file.id, person_id=person_id, level=AccessLevel.LISTED))
+    db.session.flush()
+
+
 def end(file: CaseFile, *, organization_id: int | None = None, person_id: int | None = None) -> None:
     """Close the case to a party; a restricted case's list is left as it is."""
     for row in _open(file, organization_id, person_id):

@@ -6,10 +6,11 @@ from app.workflow.models.case_file import Staged
 from app.workflow.stepping import Offered
 
 ASIDE = {
-    "ask_again", "ask_changes", "cancel", "close_without_follow_up", "decline", "drop", "end_early", "find_conflict",
-    "hold", "mark_duplicate", "propose_amendment", "propose_decline", "refer", "reopen_attestation",
-    "return_deliverable", "return_draft", "return_plan", "revoke", "stand_down", "take_back", "take_back_question",
-    "withdraw", "withdraw_amendment", "withhold_report",
+    "accept_provisionally", "ask_again", "ask_authorization", "ask_changes", "cancel", "close_without_follow_up",
+    "decline", "drop", "end_early", "find_conflict", "hold", "mark_duplicate", "mark_urgent", "propose_amendment",
+    "propose_decline", "record_letter", "refer", "reopen_attestation", "return_deliverable", "return_draft",
+    "return_plan", "revoke", "stand_down", "take_back", "take_back_question", "unmark_urgent", "withdraw",
+    "withdraw_amendment", "withhold_report",
 }  # fmt: skip
 """Steps that lead off the way; one of them is never the first thing to do where another is open."""
 
