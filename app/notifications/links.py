@@ -9,11 +9,15 @@ PAGES: dict[str, str] = {
     "assignment": "engagements.show_assignment",
     "plan": "engagements.show_plan",
     "ta_report": "engagements.report",
+    "deconfliction": "requests.component_answer",
 }
 """Life cycle → endpoint of the page where its steps are taken, built with `reference` and `number`."""
 
 NOT_FOR_ALL = ("assignment", "ta_report")
 """Life cycles whose pages the agency, and experts other than the one concerned, may not open; they go to the case."""
+
+OF_THE_CONTACT = ("deconfliction",)
+"""Life cycles whose page is for the person asked alone; everybody else goes to the case."""
 
 
 def to_place(file: CaseFile, lifecycle: str, number: int) -> str:

@@ -11,6 +11,7 @@ REASONS = {
     Role.DIRECTOR: _("you direct the program or stand in for its director"),
     Role.COORDINATOR: _("you coordinate your organization's work"),
     Role.EXPERT: _("you are an expert on this case"),
+    Role.DECONFLICTION: _("you answer for your component"),
     Role.ADMINISTRATOR: _("you look after this system"),
 }
 CONTACT_REASON = _("this address was given as the contact for a request for assistance")

@@ -22,7 +22,7 @@ from app.policy.actor import Actor
 from app.policy.roles import Role
 from app.requests.models.assistance import AssistanceRequest, Contact
 from app.requests.models.choices import ContactRole
-from app.requests.models.parts import Question
+from app.requests.models.parts import Deconfliction, Question
 from app.workflow.audiences import Audience
 from app.workflow.clock_terms import Listener
 from app.workflow.models.case_file import CaseAccess, CaseFile, Staged
@@ -227,6 +227,12 @@ def offer_of(matter: Matter) -> Offer | None:
     return matter.subject if isinstance(matter.subject, Offer) else _latest(Offer, matter)
 
 
+def _contact(matter: Matter) -> list[Candidate]:
+    """The contact to whom a sister component's question is put; he sees that question alone."""
+    asked = matter.subject
+    return _one(asked.contact_id, Role.DECONFLICTION, directed=True) if isinstance(asked, Deconfliction) else []
+
+
 def _latest(model: type[Part], matter: Matter) -> Part | None:
     rows = select(model).where(model.case_file_id == matter.file.id).order_by(model.number.desc())
     return db.session.scalars(rows.limit(1)).first()
@@ -271,6 +277,7 @@ FINDERS: dict[Audience, Finder] = {
     Audience.ADMINISTRATORS: _administrators,
     Audience.AGENCY: _agency,
     Audience.ASKER: _askers,
+    Audience.COMPONENT_CONTACT: _contact,
     Audience.DIRECTOR: _directors,
     Audience.EVERY_PARTY: _every_party,
     Audience.EXECUTIVE: lambda matter: _of_agency(matter, Role.EXECUTIVE),
@@ -293,7 +300,7 @@ PARTIES: dict[Role, Finder] = {
     Role.COORDINATOR: _provider,
     Role.PROVIDER_STAFF: _provider,
     Role.EXPERT: _experts,
-    Role.DECONFLICTION: _triage,  # who asked the sister component goes after its answer
+    Role.DECONFLICTION: lambda matter: _contact(matter) or _triage(matter),  # without an account staff go after it
     Role.ADMINISTRATOR: _administrators,
 }
 

@@ -16,7 +16,9 @@ class Owed:
 CLOCKS: dict[str, Owed] = {
     "acknowledge": Owed(_("A new request waits to be taken up"), _("A new request has not been taken up")),
     "screening": Owed(_("A request waits for the end of its screening"), _("The screening of a request is not done")),
-    "deconfliction_answer": Owed(_("A sister component's answer is awaited"), _("A sister component has not answered")),
+    "deconfliction_answer": Owed(
+        _("A deconfliction question waits for an answer"), _("A sister component has not answered")
+    ),
     "decline_decision": Owed(
         _("A proposal to decline waits for your decision"), _("A proposal to decline is not decided")
     ),

@@ -10,6 +10,8 @@ from app.notifications import links, reminder_wording, wording
 from app.notifications.recipients import Matter, Recipient, assignment_of, offer_of
 from app.policy.roles import Role
 from app.requests.models.assistance import AssistanceRequest
+from app.requests.models.parts import Deconfliction
+from app.requests.queries import components
 from app.wording import _
 from app.workflow.models.record import Clock
 
@@ -42,7 +44,9 @@ def step(matter: Matter, lifecycle: str, reader: Recipient) -> Mail:
     values = _about(matter, lifecycle, reader)
     file = matter.file
     values["sentence"] = wording.of_step(lifecycle, matter.step, reader.role, _duty(matter))
-    if file.is_open and file.turn_party is not None:
+    if reader.role is Role.DECONFLICTION:
+        values |= _for_the_contact(matter)
+    elif file.is_open and file.turn_party is not None:
         values["turn"] = PARTY_NAMES.get(file.turn_party, file.turn_party)
         values["is_own_turn"] = file.turn_party is reader.role
         values["due_at"] = file.due_at
@@ -63,7 +67,8 @@ def reminder(matter: Matter, running: Clock, reader: Recipient, *, to_party: boo
 def _about(matter: Matter, lifecycle: str, reader: Recipient) -> dict[str, Any]:
     """What every mail about a case may say; the agency's name only where the case is open to its readers."""
     file = matter.file
-    agency = None if file.restricted or file.agency is None else file.agency.name
+    is_told = not file.restricted and reader.role is not Role.DECONFLICTION
+    agency = file.agency.name if is_told and file.agency else None
     link = links.to_place(file, *_place(matter, lifecycle, reader))
     return {
         "reference": file.reference,
@@ -81,9 +86,17 @@ def _place(matter: Matter, lifecycle: str, reader: Recipient) -> tuple[str, int]
         return assignment.lifecycle, assignment.number
     if reader.role is Role.COORDINATOR and matter.step == "make_offer" and (offer := offer_of(matter)):
         return offer.lifecycle, offer.number
+    if lifecycle in links.OF_THE_CONTACT and reader.role is not Role.DECONFLICTION:
+        return "", 0
     if lifecycle in links.NOT_FOR_ALL and reader.role not in INSIDE:
         return "", 0
     return lifecycle, matter.subject.number
+
+
+def _for_the_contact(matter: Matter) -> dict[str, Any]:
+    """Of whose turn it is, a component's contact hears only when his own answer is due."""
+    assert isinstance(matter.subject, Deconfliction)
+    return {"turn": True, "is_own_turn": True, "due_at": components.due_at(matter.subject)}
 
 
 def _duty(matter: Matter) -> str:

@@ -17,17 +17,21 @@ class Side(StrEnum):
     AGENCY = "agency"
     OFFICE = "office"
     PROVIDER = "provider"
+    COMPONENT = "component"
 
 
 Said = str | dict[Side, str]
-AGENCY, OFFICE, PROVIDER = Side.AGENCY, Side.OFFICE, Side.PROVIDER
+AGENCY, OFFICE, PROVIDER, COMPONENT = Side.AGENCY, Side.OFFICE, Side.PROVIDER, Side.COMPONENT
 SIDES = {
     Role.REQUESTER: AGENCY,
     Role.EXECUTIVE: AGENCY,
     Role.COORDINATOR: PROVIDER,
     Role.PROVIDER_STAFF: PROVIDER,
     Role.EXPERT: PROVIDER,
+    Role.DECONFLICTION: COMPONENT,
 }
+
+TO_THE_CONTACT = _("The COPS Office asks whether your component has a matter that conflicts")
 
 REQUEST: dict[str, Said] = {
     "submit": {AGENCY: _("We received your request for assistance"), OFFICE: _("A new request waits for screening")},
@@ -151,6 +155,8 @@ FINISHING: dict[tuple[str, str], Said] = {
         PROVIDER: _("A question stayed without an answer"),
     },
     ("deconfliction", "answer"): _("A sister component's answer is on record"),
+    ("deconfliction", "asked"): TO_THE_CONTACT,
+    ("deconfliction", "ask_again"): {COMPONENT: TO_THE_CONTACT, OFFICE: _("A sister component is asked again")},
     ("check_in", "answer"): _("The agency answered a check-in"),
     ("check_in", "miss"): _("A check-in passed without an answer"),
     ("obligation", "complete"): _("Something owed on this case is done"),

@@ -34,6 +34,7 @@ class Action(StrEnum):
     DATA_LIST_READ = "data_list:read"
     DECONFLICTION_ANSWER = "deconfliction:answer"
     DECONFLICTION_ASK_AGAIN = "deconfliction:ask_again"
+    DECONFLICTION_LIST = "deconfliction:list"
     DECONFLICTION_WITHDRAW = "deconfliction:withdraw"
     DELIVERABLE_ACCEPT_DELIVERABLE = "deliverable:accept_deliverable"
     DELIVERABLE_DROP = "deliverable:drop"

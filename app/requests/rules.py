@@ -49,6 +49,11 @@ def may_screen(actor: Actor, assistance: AssistanceRequest) -> bool:
     return actor.role in SCREENERS and assistance.state in UNDER_REVIEW
 
 
+def may_answer_for_component(actor: Actor, _subject: object) -> bool:
+    """A sister component's contact has a page of the questions put to him."""
+    return actor.role is Role.DECONFLICTION
+
+
 def register() -> None:
     """Give the gate the rules of this subject."""
     gate.register(Action.REQUEST_BEGIN, may_begin)
@@ -59,3 +64,4 @@ def register() -> None:
     gate.register(Action.REQUEST_EDIT, may_edit)
     gate.register(Action.REQUEST_SCREEN, may_screen)
     gate.register(Action.REQUEST_CLAIM, may_screen)
+    gate.register(Action.DECONFLICTION_LIST, may_answer_for_component)

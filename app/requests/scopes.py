@@ -31,7 +31,9 @@ def questions(actor: Actor) -> ColumnElement[bool]:
 
 
 def deconflictions(actor: Actor) -> ColumnElement[bool]:
-    """Answers of sister components are for the office alone."""
+    """Answers of sister components are for the office alone; the contact who is asked sees his own."""
+    if actor.role is Role.DECONFLICTION:
+        return and_(Deconfliction.contact_id == actor.person_id, Deconfliction.state != "withdrawn")
     if actor.role not in OFFICE and not actor.is_system:
         return false()
     return Deconfliction.case_file_id.in_(select(CaseFile.id).where(scopes.case_files(actor)))

@@ -10,6 +10,7 @@ class Audience(StrEnum):
     ADMINISTRATORS = "administrators"
     AGENCY = "agency"  # requester and executive
     ASKER = "asker"
+    COMPONENT_CONTACT = "component_contact"  # who is asked in a sister component
     DIRECTOR = "director"
     EVERY_PARTY = "every_party"
     EXECUTIVE = "executive"  # of the agency; by the form's address where he has no account

@@ -72,8 +72,8 @@ def fits(actor: Actor, step: Step, case: Staged) -> bool:
 
 
 def sees(actor: Actor, case: Staged) -> bool:
-    """Whether the case, as a whole or as a part before its content opens, is in the actor's scope."""
-    return reaches(actor, case, levels_of(actor, case.case_file_id))
+    """Whether the case, as a whole or as a part before its content opens, is in the actor's scope, or put to him."""
+    return case.is_addressed_to(actor) or reaches(actor, case, levels_of(actor, case.case_file_id))
 
 
 def levels_of(actor: Actor, case_file_id: int) -> frozenset[AccessLevel] | None:

@@ -186,7 +186,7 @@ lapse     open > unanswered   SY?
 """
 
 DECONFLICTION = """
-answer     asked > clear objected held       DC TR PM
+answer     asked > clear objected held       DC? TR PM
 ask_again  clear objected held > asked       TR? PM?
 withdraw   asked > withdrawn                 TR PM
 """

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 STATES = sorted({state.name for lifecycle in ENGAGEMENT_LIFECYCLES for state in lifecycle.states})
 
 
+<<<<<<< HEAD
 class Engagement(
     AgreementNeeds,
     AssessmentNeeds,
@@ -41,6 +42,9 @@ class Engagement(
     Staged,
     Base,
 ):
+=======
+class Engagement(ChangeFacts, EngagementNeeds, Lineage, Staged, Base):
+>>>>>>> 63bf40c (Put deconfliction to a named contact, who sees four facts and answers himself)
     """One engagement of a case file; at most one is open at a time.
 
     The properties that its steps need live in app/engagements/models/engagement_needs.py.

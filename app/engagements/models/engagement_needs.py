@@ -11,6 +11,7 @@ from app.engagements.models.begun import NewOffer, Proposal
 from app.engagements.models.choices import EndReason, HoldReason
 from app.engagements.models.course_needs import CourseNeeds
 from app.engagements.models.delivery_needs import DeliveryNeeds
+from app.requests.models.parts import ADVERSE, Deconfliction
 from app.workflow.calendar import eastern_day
 from app.workflow.models.case_file import AccessLevel, CaseAccess
 
@@ -33,8 +34,18 @@ class PauseNeeds:
 
     @property
     def hold_is_the_directors(self: "Engagement") -> bool:
-        """Whether only a director ends this hold."""
-        return self.hold_reason in DIRECTORS_HOLDS
+        """Whether only a director ends this hold: for its reason, or because a component objected meanwhile."""
+        return self.hold_reason in DIRECTORS_HOLDS or self.was_objected_to_on_hold
+
+    @property
+    def was_objected_to_on_hold(self: "Engagement") -> bool:
+        """Whether a sister component said no or hold while the case was on hold already."""
+        adverse = select(Deconfliction.id).where(
+            Deconfliction.case_file_id == self.case_file_id,
+            Deconfliction.state.in_(ADVERSE),
+            Deconfliction.state_since >= self.state_since,
+        )
+        return self.state == "on_hold" and _has_any(self, adverse)
 
     @property
     def timed_hold_is_over(self: "Engagement") -> bool:

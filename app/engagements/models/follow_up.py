@@ -87,6 +87,11 @@ class Obligation(ProvisionalDebt, Staged, Base):
     strategies: Mapped[int | None] = mapped_column(SmallInteger)
     liked: Mapped[str] = mapped_column(default="")
     to_improve: Mapped[str] = mapped_column(default="")
+    executive_name: Mapped[str] = mapped_column(default="")
+    executive_title: Mapped[str] = mapped_column(default="")
+    executive_email: Mapped[str] = mapped_column(default="")
+    executive_since: Mapped[date | None]
+    executive_note: Mapped[str] = mapped_column(default="")
     completed_by_id: Mapped[maybe_person]
     completed_at: Mapped[datetime | None]
     number: Mapped[int] = mapped_column(Integer, default=1)

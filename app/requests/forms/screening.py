@@ -1,15 +1,16 @@
 """The small forms of the screening page, each about one fact."""
 
 from datetime import datetime
+from typing import Any
 
 from flask import request
 from wtforms import Form, HiddenField
 from wtforms.validators import ValidationError
 
-from app.accounts.models.people import Person
+from app.accounts.models.people import Membership, Person
 from app.policy.programs import Kind, Program
-from app.requests.forms.recorded import EASTERN, Recorded
-from app.requests.models.choices import Settlement
+from app.requests.forms.recorded import BY_HAND, EASTERN, Recorded
+from app.requests.models.choices import Channel, Settlement
 from app.requests.models.parts import Component
 from app.requests.wording import choices
 from app.web.acts import CaseForm
@@ -33,6 +34,12 @@ ANSWERS = (
     ("clear", _("Yes, go ahead: no matter that conflicts")),
     ("objected", _("No: the component objects")),
     ("held", _("Hold: the component asks us to wait")),
+)
+
+OWN_ANSWERS = (
+    ("clear", _("Yes: we have no matter that conflicts")),
+    ("objected", _("No: we object")),
+    ("held", _("Hold: please wait")),
 )
 
 
@@ -87,17 +94,43 @@ class ManagerForm(CaseForm):
         self.person.choices = [(person.key, person.name) for person in people]
 
 
+class ContactField(ChoiceField):
+    """A contact of a sister component who has an account and answers himself."""
+
+    def __init__(self, **options: Any) -> None:
+        hint = _("Gets a mail with the case number, and sees agency, program, place and dates.")
+        super().__init__(_("Contact with an account"), required=False, description=hint, **options)
+
+    def offer(self, contacts: list[Membership]) -> None:
+        """Fill in who can be asked."""
+        named = {held.person.key: f"{held.person.name}, {held.organization.name}" for held in contacts}
+        self.choices = list(named.items())
+
+
 class ComponentForm(CaseForm):
-    """Which sister component was asked, and whom there."""
+    """Which sister component is asked, and whom there."""
 
     component = ChoiceField(_("Sister component"), choices=choices(Component))
-    contact_name = NameField(_("Who was asked there?"), limit=120, required=False)
+    contact = ContactField()
+    contact_name = NameField(
+        _("Someone without an account: who was asked there?"),
+        limit=120,
+        required=False,
+        description=_("You ask this person yourself, and record the answer here."),
+    )
+
+
+class AskAgainForm(CaseForm):
+    """Whom in the component we ask once more."""
+
+    contact = ContactField()
 
 
 class ComponentAnswerForm(CaseForm):
     """A component's answer as triage heard it."""
 
     answer = RadioField(_("What did the component answer?"), choices=ANSWERS)
+    channel = RadioField(_("How did it reach us?"), choices=choices(BY_HAND), default=Channel.PHONE)
     answered_by = NameField(_("Who answered?"), limit=120)
     answered_on = MemorableDateField(_("On which day?"), [not_in_the_future])
     answered_time = TimeField(_("At what time (Eastern)?"), description=_("For example 2:30 p.m."))
@@ -107,6 +140,18 @@ class ComponentAnswerForm(CaseForm):
     def answered_at(self) -> datetime:
         """The instant of the answer."""
         return datetime.combine(self.answered_on.data, self.answered_time.data, EASTERN)
+
+
+class OwnAnswerForm(CaseForm):
+    """The answer that a component's contact gives himself."""
+
+    answer = RadioField(_("May the COPS Office go ahead?"), choices=OWN_ANSWERS, missing=_("Choose yes, no or hold."))
+    reason = ProseField(
+        _("Reason"),
+        limit=2000,
+        required=False,
+        description=_("Needed for a no or a hold. The COPS Office alone reads it: neither the agency nor a provider."),
+    )
 
 
 class ArrivalForm(Recorded, CaseForm):

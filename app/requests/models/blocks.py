@@ -148,6 +148,7 @@ class ScreeningBlock:
     decline_proposed_by_id: Mapped[maybe_person]
     decline_proposed_as: Mapped[Role | None] = mapped_column(words(Role, "decline_proposed_as"))
     referral_destination: Mapped[str] = mapped_column(default="")
+    referral_email: Mapped[str] = mapped_column(default="")
     referral_agreed: Mapped[bool] = mapped_column(Boolean, default=False)
     surviving_case_id: Mapped[int | None] = mapped_column(ForeignKey("case_files.id"))
     withdrawal_reason: Mapped[WithdrawalReason | None] = mapped_column(words(WithdrawalReason))

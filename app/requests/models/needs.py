@@ -14,7 +14,7 @@ from app.policy.roles import Role
 from app.requests.models import completeness
 from app.requests.models.authorization import AuthorizationNeeds, ReviewNeeds
 from app.requests.models.choices import Channel, WantedProgram
-from app.requests.models.parts import Component, DutyPeriod
+from app.requests.models.parts import ComponentToAsk, DutyPeriod
 
 if TYPE_CHECKING:
     from app.requests.models.assistance import AssistanceRequest
@@ -28,8 +28,8 @@ class FormNeeds:
 
     questions_to_ask: tuple[str, ...] = ()
     """The texts that the step being taken asks; its opener makes the questions."""
-    component_to_ask: tuple[Component, str] | None = None
-    """The component, and who there, that the step being taken asks; its opener begins the deconfliction."""
+    component_to_ask: ComponentToAsk | None = None
+    """Whom the step being taken asks; its opener begins the deconfliction."""
 
     @property
     def form_is_complete(self: AssistanceRequest) -> bool:

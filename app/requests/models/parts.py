@@ -1,5 +1,6 @@
 """Questions to the agency, deconfliction answers, and the dated statements printed on the form."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.accounts.models.people import Person
 from app.database.base import Base, maybe_person, person_key, primary, state_words, words
 from app.policy.actor import Actor
+from app.policy.roles import Role
 from app.workflow.lifecycles.deconfliction import DECONFLICTION
 from app.workflow.lifecycles.question import QUESTION
 from app.workflow.models.case_file import Staged
@@ -70,19 +72,36 @@ class Component(StrEnum):
     US_ATTORNEY = "us_attorney"
 
 
+ADVERSE = ("objected", "held")
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentToAsk:
+    """Which sister component is asked, and whom there: a contact with an account, or a name that staff call."""
+
+    component: Component
+    contact_name: str = ""
+    contact_id: int | None = None
+
+
 class Deconfliction(Staged, Base):
-    """A sister component's yes, no or hold; its reason is for COPS alone."""
+    """A sister component's yes, no or hold; its reason is for COPS alone.
+
+    The contact with an account answers it himself and sees nothing else of the case; other answers staff record.
+    """
 
     __tablename__ = "deconflictions"
     __table_args__ = (
         CheckConstraint(state_words([state.name for state in DECONFLICTION.states]), name="state"),
         CheckConstraint("answer IN ('clear', 'objected', 'held')", name="answer"),
         Index("uq_deconflictions_number", "case_file_id", "number", unique=True),
+        Index("ix_deconflictions_contact", "contact_id", "state"),
     )
 
     state: Mapped[str] = mapped_column(default="asked")
     component: Mapped[Component] = mapped_column(words(Component))
     contact_name: Mapped[str] = mapped_column(default="")
+    contact_id: Mapped[maybe_person]
     asked_by_id: Mapped[maybe_person]
     answer: Mapped[str | None]
     answered_by: Mapped[str] = mapped_column(default="")
@@ -99,10 +118,14 @@ class Deconfliction(Staged, Base):
         """Never a provider's or an expert's."""
         return False
 
+    def is_addressed_to(self, actor: Actor) -> bool:
+        """The contact sees the question put to him, and what he answered."""
+        return actor.role is Role.DECONFLICTION and self.contact_id == actor.person_id and self.state != "withdrawn"
+
     @property
     def is_adverse(self) -> bool:
         """Whether the component objects or asks us to hold."""
-        return self.answer in ("objected", "held")
+        return self.answer in ADVERSE
 
     @property
     def answer_is_recorded(self) -> bool:

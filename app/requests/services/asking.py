@@ -8,7 +8,7 @@ from app.extensions import db
 from app.policy.actor import Actor
 from app.requests.models.assistance import AssistanceRequest
 from app.requests.models.parts import Question
-from app.requests.services.screening import next_number
+from app.requests.services.numbering import next_number
 from app.wording import _
 from app.workflow.models.case_file import Staged
 from app.workflow.rules import Behalf

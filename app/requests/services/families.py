@@ -2,7 +2,7 @@
 
 from app.requests.models.assistance import AssistanceRequest
 from app.requests.models.parts import Deconfliction, Question
-from app.requests.services import asking, screening
+from app.requests.services import asking, deconfliction
 from app.workflow import registry
 
 
@@ -10,4 +10,4 @@ def register() -> None:
     """Register the families; harmless when done twice."""
     registry.register("request", AssistanceRequest, "request")
     registry.register("question", Question, "any", opens=asking.open_questions)
-    registry.register("deconfliction", Deconfliction, "any", opens=screening.open_deconfliction)
+    registry.register("deconfliction", Deconfliction, "any", opens=deconfliction.open_deconfliction)

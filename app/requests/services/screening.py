@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import exists, select
 
 from app import clock
 from app.accounts.models.people import Membership, Person
@@ -18,10 +18,10 @@ from app.policy.programs import Kind, Program
 from app.policy.roles import Role
 from app.requests.models.assistance import AssistanceRequest
 from app.requests.models.parts import Component, Deconfliction
-from app.requests.services import restricting
+from app.requests.services import deconfliction, restricting
 from app.requests.wording import label_of
 from app.wording import _
-from app.workflow.models.case_file import Staged
+from app.workflow.rules import Behalf
 from app.workflow.services import access, door
 from app.workflow.services.clocks import settling
 
@@ -167,18 +167,27 @@ def name_program_manager(assistance: AssistanceRequest, person: Person, *, actor
 
 
 def ask_component(
-    assistance: AssistanceRequest, component: Component, contact_name: str, *, actor: Actor, seen_version: int
+    assistance: AssistanceRequest,
+    component: Component,
+    contact_name: str,
+    *,
+    actor: Actor,
+    seen_version: int,
+    contact: Person | None = None,
 ) -> None:
-    """Note that a sister component was asked whether it has a matter with the agency; its clock starts."""
+    """Ask a sister component whether it has a matter with the agency; its clock starts.
+
+    A contact with an account gets a mail and answers himself; otherwise staff ask and record the answer.
+    """
 
     def asked(case: AssistanceRequest) -> None:
-        case.component_to_ask = (component, contact_name)
+        case.component_to_ask = deconfliction.to_ask(component, contact_name, contact)
 
     door.advance(assistance, "ask_deconfliction", actor=actor, seen_version=seen_version, facts=asked)
 
 
 def record_answer(
-    deconfliction: Deconfliction,
+    asked: Deconfliction,
     *,
     answer: str,
     answered_by: str,
@@ -186,8 +195,9 @@ def record_answer(
     reason: str,
     actor: Actor,
     seen_version: int,
+    channel: str = "phone",
 ) -> None:
-    """Record a component's yes, no or hold: who said it and when (UTC); the reason stays in the office."""
+    """Record a component's yes, no or hold: who said it, how and when (UTC); the reason stays in the office."""
 
     def answered(case: Deconfliction) -> None:
         if answered_at > clock.now():
@@ -196,45 +206,29 @@ def record_answer(
         case.answered_at, case.recorded_by_id = answered_at, actor.person_id
         case.reason = reason
 
-    door.advance(deconfliction, "answer", actor=actor, seen_version=seen_version, facts=answered, audience="cops")
+    door.advance(
+        asked, "answer", actor=actor, seen_version=seen_version, facts=answered, reason=answer, audience="cops",
+        behalf=Behalf(Role.DECONFLICTION, channel, happened_at=answered_at),
+    )  # fmt: skip
 
 
-def ask_component_again(deconfliction: Deconfliction, *, actor: Actor, seen_version: int) -> None:
-    """Ask the same component once more; its earlier answer stays in the history alone."""
+def ask_component_again(
+    asked: Deconfliction, *, actor: Actor, seen_version: int, contact: Person | None = None
+) -> None:
+    """Ask the same component once more, another contact where one is named; the history keeps the earlier answer."""
 
     def cleared(case: Deconfliction) -> None:
         case.answer, case.answered_by, case.reason = None, "", ""
         case.answered_at = case.recorded_by_id = None
+        if contact is not None:
+            deconfliction.put_to(case, contact)
 
-    door.advance(deconfliction, "ask_again", actor=actor, seen_version=seen_version, facts=cleared, audience="cops")
+    door.advance(asked, "ask_again", actor=actor, seen_version=seen_version, facts=cleared, audience="cops")
 
 
-def take_back_from_component(deconfliction: Deconfliction, *, actor: Actor, seen_version: int) -> None:
+def take_back_from_component(asked: Deconfliction, *, actor: Actor, seen_version: int) -> None:
     """Ask a component no longer."""
-    door.advance(deconfliction, "withdraw", actor=actor, seen_version=seen_version, audience="cops")
-
-
-def open_deconfliction(case: AssistanceRequest, actor: Actor) -> list[Staged]:
-    """Begin the question to the component that the step named; the door's opener of this family."""
-    if case.component_to_ask is None:
-        raise InvalidFact("component", _("Choose whom we ask."))
-    component, contact_name = case.component_to_ask
-    asked = Deconfliction(
-        case_file_id=case.case_file_id,
-        case_file=case.case_file,
-        number=next_number(Deconfliction, case.case_file_id),
-        component=component,
-        contact_name=contact_name,
-        asked_by_id=actor.person_id,
-    )
-    db.session.add(asked)
-    return [asked]
-
-
-def next_number(model: type[Staged], case_file_id: int) -> int:
-    """The next number of a kind of part within its case; the case file is locked, so nobody else takes it."""
-    highest = db.session.scalar(select(func.max(model.number)).where(model.case_file_id == case_file_id))
-    return (highest or 0) + 1
+    door.advance(asked, "withdraw", actor=actor, seen_version=seen_version, audience="cops")
 
 
 def _establish(

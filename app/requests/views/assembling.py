@@ -8,7 +8,15 @@ from app.policy.programs import PROGRAM_NAMES
 from app.policy.roles import Role
 from app.requests import rules
 from app.requests.queries import statements
-from app.requests.views import agency, case, deciding, form, screening, triage  # noqa: F401 – they fill the blueprint
+from app.requests.views import (  # noqa: F401 – they fill the blueprint
+    agency,
+    case,
+    deciding,
+    deconfliction,
+    form,
+    screening,
+    triage,
+)
 from app.requests.views.blueprint import blueprint
 from app.requests.wording import label_of
 from app.web import case_panels, navigation, public
@@ -34,6 +42,7 @@ def install(app: Flask) -> None:
     app.jinja_env.globals.update(WORDS)
     navigation.register(_("Your requests"), "requests.home", rules.AGENCY, 10)
     navigation.register(_("Today"), "requests.staff_home", rules.OFFICE, 10)
+    navigation.register(_("Questions to you"), "requests.component_home", (Role.DECONFLICTION,), 10)
     navigation.register(_("Queue"), "requests.queue", (*rules.OFFICE, Role.AUDITOR), 20)
     case_frame.register_tab(_("Overview"), "requests.show", 0, case.everyone)
     case_frame.register_tab(_("Screening"), "requests.screening", 5, case.sees_screening)

@@ -19,7 +19,6 @@ from app.requests.forms import screening as forms
 from app.requests.forms.questions import searched
 from app.requests.models.assistance import AssistanceRequest
 from app.requests.models.choices import Settlement
-from app.requests.models.parts import Deconfliction
 from app.requests.queries import answers, lists, single
 from app.requests.services import screening as verbs
 from app.requests.views.blueprint import CASE, blueprint
@@ -140,71 +139,6 @@ def start_screening(assistance: AssistanceRequest) -> Any:
     )
 
 
-@blueprint.route(f"{CASE}/deconfliction", methods=["GET", "POST"])
-@step("ask_deconfliction", "request", load=single.by_reference)
-def ask_component(assistance: AssistanceRequest) -> Any:
-    """Note that a sister component was asked."""
-    form = forms.ComponentForm(version=assistance.version)
-
-    def ask() -> None:
-        verbs.ask_component(assistance, form.component.data, form.contact_name.data or "", **_by(form))
-
-    if form.validate_on_submit() and carried_out(form, ask):
-        flash(_("Noted. The screening clock stands still until the answer is recorded."), "success")
-        return _on_to_screening(assistance)
-    return _plain_step(
-        assistance, form, _("Ask a sister component"), _("Ask by phone or e-mail, then note here whom you asked.")
-    )
-
-
-@blueprint.route(f"{CASE}/deconfliction/<int:number>/answer", methods=["GET", "POST"])
-@step("answer", "deconfliction", load=single.deconfliction)
-def component_answer(deconfliction: Deconfliction) -> Any:
-    """Record what a component answered."""
-    form = forms.ComponentAnswerForm(version=deconfliction.version)
-
-    def record() -> None:
-        verbs.record_answer(
-            deconfliction,
-            answer=form.answer.data,
-            answered_by=form.answered_by.data,
-            answered_at=form.answered_at,
-            reason=form.reason.data or "",
-            **_by(form),
-        )
-
-    if form.validate_on_submit() and carried_out(form, record):
-        flash(_("The answer is recorded."), "success")
-        return redirect(url_for("requests.screening", reference=deconfliction.case_file.reference))
-    return _plain_step(
-        deconfliction, form, _("Record the answer"), _("%(component)s", component=label_of(deconfliction.component))
-    )
-
-
-@blueprint.route(f"{CASE}/deconfliction/<int:number>/again", methods=["GET", "POST"])
-@step("ask_again", "deconfliction", load=single.deconfliction)
-def component_again(deconfliction: Deconfliction) -> Any:
-    """Ask a component once more."""
-    form = forms.CheckForm(version=deconfliction.version)
-    if form.validate_on_submit() and carried_out(form, lambda: verbs.ask_component_again(deconfliction, **_by(form))):
-        return redirect(url_for("requests.screening", reference=deconfliction.case_file.reference))
-    return _plain_step(deconfliction, form, _("Ask again"), label_of(deconfliction.component))
-
-
-@blueprint.route(f"{CASE}/deconfliction/<int:number>/take-back", methods=["GET", "POST"])
-@step("withdraw", "deconfliction", load=single.deconfliction)
-def component_withdraw(deconfliction: Deconfliction) -> Any:
-    """Ask a component no longer."""
-    form = forms.CheckForm(version=deconfliction.version)
-
-    def take_back() -> None:
-        verbs.take_back_from_component(deconfliction, **_by(form))
-
-    if form.validate_on_submit() and carried_out(form, take_back):
-        return redirect(url_for("requests.screening", reference=deconfliction.case_file.reference))
-    return _plain_step(deconfliction, form, _("Take the question back"), label_of(deconfliction.component))
-
-
 def _by(form: CaseForm) -> dict[str, Any]:
     return {"actor": current_actor(), "seen_version": form.seen_version}
 
@@ -243,6 +177,9 @@ def _checklist(assistance: AssistanceRequest, form: CaseForm | None = None, **sh
         forms=small,
         may_screen=bool(gate.can(actor, Action.REQUEST_SCREEN, assistance)),
         may_ask=any(one.name == "ask_deconfliction" for one in stepping.open_to(actor, assistance)),
+        open_acts={
+            one.number: {offered.name for offered in stepping.open_to(actor, one)} for one in assistance.deconflictions
+        },
         related=lists.related(actor, assistance),
         suggestions=_suggestions(assistance, search),
         search=search,

@@ -13,6 +13,7 @@ HELD = "held"
 WITHDRAWN = "withdrawn"
 
 THE_OFFICE = (Audience.OWNER_OR_TRIAGE,)
+AND_THE_CONTACT = (*THE_OFFICE, Audience.COMPONENT_CONTACT)
 
 STATES = (
     State(ASKED, (Turn(Role.DECONFLICTION, "deconfliction_answer"),)),
@@ -24,7 +25,10 @@ STATES = (
 
 HOLDS = Then(
     "engagement", "hold", which=Which.WHOLE, right=Right.SYSTEM, when="is_adverse",
-    sets=(("hold_reason", "deconfliction"), ("reason_code", "deconfliction")),
+    sets=(
+        ("hold_reason", "deconfliction"), ("reason_code", "deconfliction"), ("hold_audience", "cops"),
+        ("hold_note", ""), ("hold_ends_on", None), ("hold_review_on", None),
+    ),
 )  # fmt: skip
 
 PAID = Then("obligation", "settle_debt", right=Right.SYSTEM, if_ready=True)
@@ -32,14 +36,14 @@ PAID = Then("obligation", "settle_debt", right=Right.SYSTEM, if_ready=True)
 STEPS = (
     Step(
         "answer", (ASKED,), Chosen("answer", (CLEAR, OBJECTED, HELD)), Action.DECONFLICTION_ANSWER,
-        (Who(Role.DECONFLICTION), TRIAGE, PROGRAM_MANAGER),
+        (Who(Role.DECONFLICTION, only="contact_id"), TRIAGE, PROGRAM_MANAGER),
         needs=("answer_is_recorded",), then=(HOLDS, PAID),
         tells=THE_OFFICE,
     ),
     Step(
         "ask_again", (CLEAR, OBJECTED, HELD), ASKED, Action.DECONFLICTION_ASK_AGAIN,
         (Who(Role.TRIAGE, when="case_is_open"), Who(Role.PROGRAM_MANAGER, when="case_is_open")),
-        tells=THE_OFFICE,
+        tells=AND_THE_CONTACT,
     ),
     Step("withdraw", (ASKED,), WITHDRAWN, Action.DECONFLICTION_WITHDRAW, SCREENERS, tells=THE_OFFICE),
 )  # fmt: skip

@@ -198,6 +198,10 @@ class Staged:
         """Whether a provider's or expert's part is this one's (an offer to another provider is not)."""
         return True
 
+    def is_addressed_to(self, actor: Actor) -> bool:
+        """Whether it is put to this person, to whom the rest of the case stays closed (a component's contact)."""
+        return False
+
     @property
     def audit_kind(self) -> str:
         """What the audit calls it."""

@@ -34,6 +34,10 @@ HIDDEN_FROM_OUTSIDE = ("deconfliction",)
 """Life cycles whose steps only the office sees (docs/domain.md, life cycles)."""
 INTERNAL = frozenset({("request", "propose_decline"), ("request", "return_decline"), ("request", "ask_deconfliction")})
 """Steps of which nobody outside the office hears."""
+ASKING_COMPONENTS = frozenset({"ask_deconfliction"})
+"""Steps of every life cycle of which nobody outside the office hears."""
+PAUSES = frozenset({"hold"})
+"""Steps that the office answers for outside, even where the system takes them."""
 OF_ONE_PARTY = ("offer", "assignment")
 """Parts of one provider or expert, of which no other one hears; the agency hears who is confirmed."""
 ASKING_AROUND = frozenset({"make_offer", "propose_expert"})
@@ -106,7 +110,8 @@ def entries_of(actor: Actor, file: CaseFile, among: int | None = None) -> Iterat
 
 def is_internal(row: History) -> bool:
     """Whether the step is the office's own matter."""
-    return row.lifecycle in HIDDEN_FROM_OUTSIDE or (row.lifecycle, row.step) in INTERNAL
+    is_about_components = row.lifecycle in HIDDEN_FROM_OUTSIDE or row.step in ASKING_COMPONENTS
+    return is_about_components or (row.lifecycle, row.step) in INTERNAL
 
 
 def _is_of_others(actor: Actor, row: History) -> bool:
@@ -137,7 +142,7 @@ def _what(row: History) -> str:
 
 def _who(actor: Actor, row: History) -> str:
     name = row.actor.name if row.actor else _("The system")
-    if not is_inside(actor) and row.actor_role not in (*AGENCY, *PROVIDER, Role.SYSTEM):
+    if not is_inside(actor) and (row.actor_role not in (*AGENCY, *PROVIDER, Role.SYSTEM) or row.step in PAUSES):
         name = _("COPS Office")
     if row.on_behalf_of:
         party = wording.PARTIES.get(row.on_behalf_of, str(row.on_behalf_of))

@@ -1,0 +1,154 @@
+"""Asking sister components, and the page on which the contact of one answers, who sees nothing else of the case."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import flash, redirect, url_for
+
+from app.accounts.models.people import Person
+from app.policy.actions import Action
+from app.policy.roles import Role
+from app.requests.forms import screening as forms
+from app.requests.models.assistance import AssistanceRequest
+from app.requests.models.parts import Deconfliction
+from app.requests.queries import components, single
+from app.requests.services import deconfliction as answering
+from app.requests.services import screening as verbs
+from app.requests.views.blueprint import CASE, blueprint
+from app.requests.views.case import note_reading
+from app.requests.wording import label_of
+from app.web.acting import current_actor
+from app.web.acts import CaseForm, carried_out
+from app.web.guards import requires, step
+from app.web.pages import page
+from app.wording import _
+
+HERE = f"{CASE}/deconfliction"
+ANSWERED = {"clear": _("Yes"), "objected": _("No"), "held": _("Hold")}
+
+
+@blueprint.get("/deconfliction")
+@requires(Action.DECONFLICTION_LIST)
+def component_home() -> Any:
+    """The questions that wait for this contact, and what he answered."""
+    actor = current_actor()
+    return page(
+        "requests/component_home.html",
+        waiting=components.waiting(actor),
+        answered=components.answered(actor),
+        words=ANSWERED,
+    )
+
+
+@blueprint.route(HERE, methods=["GET", "POST"])
+@step("ask_deconfliction", "request", load=single.by_reference)
+def ask_component(assistance: AssistanceRequest) -> Any:
+    """Ask a sister component: a contact with an account by mail, anyone else oneself."""
+    form = forms.ComponentForm(version=assistance.version)
+    form.contact.offer(components.contacts())
+
+    def ask() -> None:
+        verbs.ask_component(
+            assistance, form.component.data, form.contact_name.data or "", contact=chosen(form), **_by(form)
+        )
+
+    done = _("Asked. The screening clock stands still until the answer is there.")
+    return _step(assistance, form, ask, _("Ask a sister component"), done)
+
+
+@blueprint.route(f"{HERE}/<int:number>/answer", methods=["GET", "POST"])
+@step("answer", "deconfliction", load=single.deconfliction, passed=lambda asked: _answered_already(asked))
+def component_answer(asked: Deconfliction) -> Any:
+    """The contact answers himself, seeing four facts; staff record what a component answered."""
+    if current_actor().role is Role.DECONFLICTION:
+        return _own_answer(asked)
+    form = forms.ComponentAnswerForm(version=asked.version)
+
+    def record() -> None:
+        verbs.record_answer(
+            asked,
+            answer=form.answer.data,
+            answered_by=form.answered_by.data,
+            answered_at=form.answered_at,
+            reason=form.reason.data or "",
+            channel=form.channel.data.value,
+            **_by(form),
+        )
+
+    return _step(asked, form, record, _("Record the answer"), _("The answer is recorded."), label_of(asked.component))
+
+
+@blueprint.route(f"{HERE}/<int:number>/again", methods=["GET", "POST"])
+@step("ask_again", "deconfliction", load=single.deconfliction)
+def component_again(asked: Deconfliction) -> Any:
+    """Ask a component once more, the same contact or another."""
+    form = forms.AskAgainForm(version=asked.version, contact=_key_of(asked.contact_id))
+    form.contact.offer(components.contacts())
+
+    def ask() -> None:
+        verbs.ask_component_again(asked, contact=chosen(form), **_by(form))
+
+    return _step(asked, form, ask, _("Ask again"), _("The component is asked again."), label_of(asked.component))
+
+
+@blueprint.route(f"{HERE}/<int:number>/take-back", methods=["GET", "POST"])
+@step("withdraw", "deconfliction", load=single.deconfliction)
+def component_withdraw(asked: Deconfliction) -> Any:
+    """Ask a component no longer."""
+    form = forms.CheckForm(version=asked.version)
+    done = _("The question is taken back.")
+    return _step(
+        asked, form, lambda: verbs.take_back_from_component(asked, **_by(form)), _("Take the question back"), done,
+        label_of(asked.component),
+    )  # fmt: skip
+
+
+def chosen(form: Any) -> Person | None:
+    """The contact with an account that a form names, if any."""
+    return next((held.person for held in components.contacts() if held.person.key == form.contact.data), None)
+
+
+def _own_answer(asked: Deconfliction) -> Any:
+    note_reading(current_actor(), asked.case_file)
+    form = forms.OwnAnswerForm(version=asked.version)
+
+    def answer() -> None:
+        answering.answer(asked, word=form.answer.data, reason=form.reason.data or "", **_by(form))
+
+    if form.validate_on_submit() and carried_out(form, answer):
+        flash(_("Thank you. The COPS Office has your answer."), "success")
+        return redirect(url_for("requests.component_home"))
+    _freshen(form, asked)
+    shown = {"glance": components.glance(asked), "due_at": components.due_at(asked)}
+    return page("requests/component_answer.html", form=form, asked=asked, **shown)
+
+
+def _answered_already(asked: Deconfliction) -> Any:
+    """A contact who comes back to a question that he answered is led to his list."""
+    if current_actor().role is not Role.DECONFLICTION:
+        return None
+    flash(_("This question has its answer."), "info")
+    return redirect(url_for("requests.component_home"))
+
+
+def _key_of(person_id: int | None) -> str | None:
+    return next((held.person.key for held in components.contacts() if held.person_id == person_id), None)
+
+
+def _by(form: CaseForm) -> dict[str, Any]:
+    return {"actor": current_actor(), "seen_version": form.seen_version}
+
+
+def _step(case: Any, form: CaseForm, verb: Callable[[], None], heading: str, done: str, intro: str = "") -> Any:
+    """A step of the staff on a page of its own; it leads back to the screening."""
+    if form.validate_on_submit() and carried_out(form, verb):
+        flash(done, "success")
+        return redirect(url_for("requests.screening", reference=case.case_file.reference))
+    _freshen(form, case)
+    return page("requests/step.html", form=form, case=case, page_heading=heading, intro=intro)
+
+
+def _freshen(form: CaseForm, case: Any) -> None:
+    """After a stale version: a second press means what stands now."""
+    if getattr(form, "is_stale", False):
+        form.version.data = str(case.version)
