@@ -7,6 +7,7 @@ from app.engagements.rules import facts, staffing, work
 from app.engagements.services import rendering
 from app.engagements.views import agreeing as agreeing
 from app.engagements.views import agreement as agreement
+from app.engagements.views import asking as asking
 from app.engagements.views import attesting as attesting
 from app.engagements.views import delivery as delivery
 from app.engagements.views import executive_calling as executive_calling

@@ -10,11 +10,15 @@ PAGES: dict[str, str] = {
     "plan": "engagements.show_plan",
     "ta_report": "engagements.report",
     "deconfliction": "requests.component_answer",
+    "question": "requests.answer_question",
 }
 """Life cycle → endpoint of the page where its steps are taken, built with `reference` and `number`."""
 
 NOT_FOR_ALL = ("assignment", "ta_report")
 """Life cycles whose pages the agency, and experts other than the one concerned, may not open; they go to the case."""
+
+OF_THE_AGENCY = ("question",)
+"""Life cycles whose page the agency is reminded of; everybody else, and whoever hears of a step, goes to the case."""
 
 OF_THE_CONTACT = ("deconfliction",)
 """Life cycles whose page is for the person asked alone; everybody else goes to the case."""

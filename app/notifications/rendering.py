@@ -16,6 +16,7 @@ from app.wording import _
 from app.workflow.models.record import Clock
 
 LONGEST_SUBJECT = 200
+AGENCY = (Role.REQUESTER, Role.EXECUTIVE)
 INSIDE = (Role.TRIAGE, Role.PROGRAM_MANAGER, Role.DIRECTOR, Role.COORDINATOR)
 PARTY_NAMES = {
     Role.REQUESTER: _("the agency"),
@@ -87,6 +88,8 @@ def _place(matter: Matter, lifecycle: str, reader: Recipient) -> tuple[str, int]
     if reader.role is Role.COORDINATOR and matter.step == "make_offer" and (offer := offer_of(matter)):
         return offer.lifecycle, offer.number
     if lifecycle in links.OF_THE_CONTACT and reader.role is not Role.DECONFLICTION:
+        return "", 0
+    if lifecycle in links.OF_THE_AGENCY and (matter.step or reader.role not in AGENCY):
         return "", 0
     if lifecycle in links.NOT_FOR_ALL and reader.role not in INSIDE:
         return "", 0

@@ -155,7 +155,6 @@ FINISHING: dict[tuple[str, str], Said] = {
         PROVIDER: _("A question stayed without an answer"),
     },
     ("deconfliction", "answer"): _("A sister component's answer is on record"),
-    ("deconfliction", "asked"): TO_THE_CONTACT,
     ("deconfliction", "ask_again"): {COMPONENT: TO_THE_CONTACT, OFFICE: _("A sister component is asked again")},
     ("check_in", "answer"): _("The agency answered a check-in"),
     ("check_in", "miss"): _("A check-in passed without an answer"),

@@ -186,6 +186,10 @@ STEPS = {
     ("check_in", "answer"): _("Answer the check-in"),
     ("obligation", "settle_debt"): _("Note that it is there"),
     ("obligation", "complete"): _("Answer the survey"),
+    ("engagement", "ask_question"): _("Ask the agency a question"),
+    ("engagement", "ask_deconfliction"): _("Ask a sister component"),
+    ("question", "answer"): _("Answer our question"),
+    ("question", "withdraw"): _("Take a question back"),
     ("deconfliction", "answer"): _("Record the component's answer"),
     ("deconfliction", "ask_again"): _("Ask the component again"),
 }
@@ -211,6 +215,7 @@ RECORDED = {
     ("report", "take_back"): _("Record that the provider takes the report back"),
     ("check_in", "answer"): _("Record the agency's look back"),
     ("obligation", "settle_debt"): _("Note that it is there"),
+    ("question", "answer"): _("Record the agency's answer"),
     ("obligation", "complete"): _("Record the agency's answers"),
 }
 """The same steps where the office writes down what someone outside did by phone or on paper."""

@@ -18,6 +18,7 @@ from app.documents import services as documents
 from app.documents.models import Audience
 from app.engagements.models.begun import NewOffer
 from app.engagements.models.choices import HoldReason
+from app.engagements.services import asking as asking_around
 from app.engagements.services import holding, offering, planning, reporting, staffing
 from app.extensions import db
 from app.outbox.models import Announcement, DeliveryClass, Message, MessageState
@@ -379,11 +380,18 @@ class World:
     def _review(self) -> ReviewWay:
         return ReviewWay.begin(self.cast, mark="canarylist")
 
+    def _questioned(self) -> CaseFile:
+        way = self._begun().to_team()
+        asking_around.ask_agency(
+            way.engagement, ["How many rooms?"], actor=self.cast.manager.actor, seen_version=way.engagement.version
+        )
+        return way.file
+
     def _begun(self) -> MarkedWay:
         return MarkedWay.begin(self.cast)
 
     def _ask_component(self, assistance: AssistanceRequest) -> None:
         screening.ask_component(
             assistance, Component.CIVIL_RIGHTS, "Leo Hart", actor=self.cast.triage.actor,
-            seen_version=assistance.version,
+            seen_version=assistance.version, contact=self.cast.contact.person,
         )  # fmt: skip

@@ -180,6 +180,7 @@ DERIVED: dict[str, Callable[["Case"], object]] = {
     "is_provisional_debt": lambda case: case.whole is case.world.request,
     "provisional_debt_is_met": lambda case: case.whole is case.world.request,
     "is_amendment": lambda case: len(case.whole.parts("plan")) > 1,
+    "contact_id": lambda case: "deconfliction 1",
     "program_manager_id": lambda case: "program_manager 9",
     "person_id": lambda case: "expert 1",
 }

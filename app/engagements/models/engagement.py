@@ -14,6 +14,7 @@ from app.engagements.models.changes import ChangeFacts
 from app.engagements.models.choices import EndReason, HoldReason, OutcomeCode
 from app.engagements.models.critical import CriticalFacts
 from app.engagements.models.engagement_needs import EngagementNeeds
+from app.engagements.models.lineage import Lineage
 from app.engagements.models.review_needs import ReviewNeeds
 from app.engagements.models.turn_defaults import TurnDefaults
 from app.policy.programs import Kind, Program
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 STATES = sorted({state.name for lifecycle in ENGAGEMENT_LIFECYCLES for state in lifecycle.states})
 
 
-<<<<<<< HEAD
 class Engagement(
     AgreementNeeds,
     AssessmentNeeds,
@@ -38,13 +38,11 @@ class Engagement(
     CriticalFacts,
     ReviewNeeds,
     EngagementNeeds,
+    Lineage,
     TurnDefaults,
     Staged,
     Base,
 ):
-=======
-class Engagement(ChangeFacts, EngagementNeeds, Lineage, Staged, Base):
->>>>>>> 63bf40c (Put deconfliction to a named contact, who sees four facts and answers himself)
     """One engagement of a case file; at most one is open at a time.
 
     The properties that its steps need live in app/engagements/models/engagement_needs.py.

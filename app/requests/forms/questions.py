@@ -41,6 +41,18 @@ class RecordedAnswerForm(Recorded, AnswerForm):
     """Answers that came by phone, e-mail or mail."""
 
 
+class OneAnswerForm(CaseForm):
+    """The answer to one question that was asked during the engagement."""
+
+    text = ProseField(_("Your answer"), missing=_("Please answer the question."))
+
+
+class RecordedOneAnswerForm(Recorded, OneAnswerForm):
+    """The same, as it came by phone, e-mail or mail."""
+
+    text = ProseField(_("The agency's answer"), missing=_("Write down what the agency answered."))
+
+
 class AskForm(CaseForm):
     """Up to three questions at once; the first must be there."""
 

@@ -28,6 +28,8 @@ class FormNeeds:
 
     questions_to_ask: tuple[str, ...] = ()
     """The texts that the step being taken asks; its opener makes the questions."""
+    clock_to_pause: str | None = None
+    """A clock that stands still until they are answered; in a request that is the screening's, by its state."""
     component_to_ask: ComponentToAsk | None = None
     """Whom the step being taken asks; its opener begins the deconfliction."""
 

@@ -39,6 +39,11 @@ def contacts() -> list[Membership]:
     return list(db.session.scalars(held.options(joinedload(Membership.person)).order_by(Person.name, Membership.id)))
 
 
+def contact(key: str | None) -> Person | None:
+    """The contact of that key, if he answers for a component today."""
+    return next((held.person for held in contacts() if held.person.key == key), None)
+
+
 def is_contact(person_id: int) -> bool:
     """Whether the person answers for a sister component today."""
     return any(held.person_id == person_id for held in contacts())

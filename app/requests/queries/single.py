@@ -34,6 +34,12 @@ def question(actor: Actor, reference: str, number: int) -> Question:
     return _part(actor, Question, reference, number)
 
 
+def questions(actor: Actor, case_file_id: int) -> list[Question]:
+    """What was asked in a case and not taken back, as far as the reader may know of it, the oldest first."""
+    asked = select(Question).where(Question.case_file_id == case_file_id, Question.state != "withdrawn")
+    return list(db.session.scalars(asked.where(gate.scope(actor, Question)).order_by(Question.number)))
+
+
 def deconfliction(actor: Actor, reference: str, number: int) -> Deconfliction:
     """A deconfliction by its number within the case. Raises NotVisible."""
     return _part(actor, Deconfliction, reference, number)

@@ -45,6 +45,15 @@ def answer(
     door.advance(assistance, "answer", actor=actor, seen_version=seen_version, facts=answered, behalf=behalf)
 
 
+def answer_one(question: Question, text: str, *, actor: Actor, seen_version: int, behalf: Behalf | None = None) -> None:
+    """Answer a question that was asked during the engagement; the clock that it paused runs again."""
+
+    def answered(case: Question) -> None:
+        _write(case, text, actor)
+
+    door.advance(question, "answer", actor=actor, seen_version=seen_version, facts=answered, behalf=behalf)
+
+
 def keep_answers(assistance: AssistanceRequest, answers: dict[int, str], *, actor: Actor) -> None:
     """Keep answers typed so far without sending them, so that nothing is lost."""
     locked = door.locked_for(assistance, door.UNDER_LOCK)
@@ -81,6 +90,7 @@ def open_questions(case: Staged, actor: Actor) -> list[Staged]:
             number=number,
             text=text,
             asked_by_id=actor.person_id,
+            paused_clock=case.clock_to_pause,
             in_request=case.lifecycle == "request",
         )
         for number, text in texts

@@ -75,9 +75,9 @@ def open_deconfliction(case: Staged, actor: Actor) -> list[Staged]:
 
 
 def _tell_the_contact(begun: Deconfliction) -> None:
-    """Mail the contact with an account; the step that asks tells nobody else."""
+    """Mail the contact with an account in the words of being asked again; the step that asks tells nobody else."""
     if begun.contact_id is not None:
         outbox.announce(
             "step", f"step:asked:{begun.id}", case_file_id=begun.case_file_id, lifecycle=begun.lifecycle,
-            subject_id=begun.id, step="asked", tells=[Audience.COMPONENT_CONTACT.value],
+            subject_id=begun.id, step="ask_again", tells=[Audience.COMPONENT_CONTACT.value],
         )  # fmt: skip

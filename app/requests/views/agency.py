@@ -14,6 +14,7 @@ from app.requests.models.assistance import AssistanceRequest
 from app.requests.queries import lists, single
 from app.requests.services import asking, deciding, drafting
 from app.requests.views.blueprint import CASE, blueprint
+from app.web import owed
 from app.web.acting import current_actor
 from app.web.acts import carried_out
 from app.web.guards import requires, step
@@ -28,7 +29,9 @@ AGENCY = (Role.REQUESTER, Role.EXECUTIVE)
 @requires(Action.REQUEST_LIST)
 def home() -> Any:
     """Every case of the agency: where it stands, whose turn it is and by when; what the agency owes comes first."""
-    return page("requests/home.html", cases=lists.of_agency(current_actor()), agency_roles=AGENCY)
+    actor = current_actor()
+    cases = lists.of_agency(actor)
+    return page("requests/home.html", cases=cases, agency_roles=AGENCY, owed=owed.owed_by(actor))
 
 
 @blueprint.route(f"{CASE}/form/agency/find", methods=["GET", "POST"])

@@ -14,12 +14,13 @@ from app.requests.views import (  # noqa: F401 – they fill the blueprint
     deciding,
     deconfliction,
     form,
+    questions,
     screening,
     triage,
 )
 from app.requests.views.blueprint import blueprint
 from app.requests.wording import label_of
-from app.web import case_panels, navigation, public
+from app.web import case_panels, navigation, owed, public
 from app.wording import _
 from app.workflow import scopes, wording
 from app.workflow.views import case_frame
@@ -48,6 +49,7 @@ def install(app: Flask) -> None:
     case_frame.register_tab(_("Screening"), "requests.screening", 5, case.sees_screening)
     case_frame.register_tab(_("Request"), "requests.details", 10, scopes.sees_content)
     public.register(public.Public(printed, statements.form_is_open))
+    owed.register("questions", questions.owed_answers)
     case_panels.register("requests/need_panel.html", case.need_panel, 40)
 
 

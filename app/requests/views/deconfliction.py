@@ -5,8 +5,9 @@ from typing import Any
 
 from flask import flash, redirect, url_for
 
-from app.accounts.models.people import Person
+from app.errors import NotVisible
 from app.policy.actions import Action
+from app.policy.actor import Actor
 from app.policy.roles import Role
 from app.requests.forms import screening as forms
 from app.requests.models.assistance import AssistanceRequest
@@ -49,7 +50,11 @@ def ask_component(assistance: AssistanceRequest) -> Any:
 
     def ask() -> None:
         verbs.ask_component(
-            assistance, form.component.data, form.contact_name.data or "", contact=chosen(form), **_by(form)
+            assistance,
+            form.component.data,
+            form.contact_name.data or "",
+            contact=components.contact(form.contact.data),
+            **_by(form),
         )
 
     done = _("Asked. The screening clock stands still until the answer is there.")
@@ -79,20 +84,20 @@ def component_answer(asked: Deconfliction) -> Any:
 
 
 @blueprint.route(f"{HERE}/<int:number>/again", methods=["GET", "POST"])
-@step("ask_again", "deconfliction", load=single.deconfliction)
+@step("ask_again", "deconfliction", load=lambda actor, reference, number: _of_staff(actor, reference, number))
 def component_again(asked: Deconfliction) -> Any:
     """Ask a component once more, the same contact or another."""
     form = forms.AskAgainForm(version=asked.version, contact=_key_of(asked.contact_id))
     form.contact.offer(components.contacts())
 
     def ask() -> None:
-        verbs.ask_component_again(asked, contact=chosen(form), **_by(form))
+        verbs.ask_component_again(asked, contact=components.contact(form.contact.data), **_by(form))
 
     return _step(asked, form, ask, _("Ask again"), _("The component is asked again."), label_of(asked.component))
 
 
 @blueprint.route(f"{HERE}/<int:number>/take-back", methods=["GET", "POST"])
-@step("withdraw", "deconfliction", load=single.deconfliction)
+@step("withdraw", "deconfliction", load=lambda actor, reference, number: _of_staff(actor, reference, number))
 def component_withdraw(asked: Deconfliction) -> Any:
     """Ask a component no longer."""
     form = forms.CheckForm(version=asked.version)
@@ -103,9 +108,11 @@ def component_withdraw(asked: Deconfliction) -> Any:
     )  # fmt: skip
 
 
-def chosen(form: Any) -> Person | None:
-    """The contact with an account that a form names, if any."""
-    return next((held.person for held in components.contacts() if held.person.key == form.contact.data), None)
+def _of_staff(actor: Actor, reference: str, number: int) -> Deconfliction:
+    """The question for the pages of the staff, which are not there for its contact. Raises NotVisible."""
+    if actor.role is Role.DECONFLICTION:
+        raise NotVisible
+    return single.deconfliction(actor, reference, number)
 
 
 def _own_answer(asked: Deconfliction) -> Any:

@@ -11,6 +11,9 @@ ASIDE = {
     "propose_decline", "record_letter", "refer", "reopen_attestation", "return_deliverable", "return_draft",
     "return_plan", "revoke", "stand_down", "take_back", "take_back_question", "unmark_urgent", "withdraw",
     "withdraw_amendment", "withhold_report",
+} | {
+    "ask_deconfliction", "ask_question", "convert", "convert_by_director", "record_new_executive", "reopen",
+    "spawn_follow_on",
 }  # fmt: skip
 """Steps that lead off the way; one of them is never the first thing to do where another is open."""
 
