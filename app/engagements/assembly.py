@@ -24,7 +24,9 @@ from app.engagements.views import recommending as recommending
 from app.engagements.views import reporting as reporting
 from app.engagements.views import skills as skills
 from app.engagements.views import staffing as staffing_pages  # noqa: F401 – fills the blueprint
+from app.engagements.views import succession as succession
 from app.engagements.views.blueprint import blueprint
+from app.web import owed
 
 
 def register_policy() -> None:
@@ -42,3 +44,4 @@ def register_pages(app: Flask) -> None:
     app.register_blueprint(blueprint)
     tabs.register()
     panels.register()
+    owed.register("executive", succession.owed_confirmations)

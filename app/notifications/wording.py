@@ -162,6 +162,7 @@ FINISHING: dict[tuple[str, str], Said] = {
     ("obligation", "miss"): _("Something owed on this case was missed"),
     ("obligation", "settle_debt"): _("Something owed from a provisional acceptance is there now"),
     ("organizational_assessment", "accept"): _("Your request is accepted for a readiness review"),
+    ("new_executive_confirms", "complete"): _("The agency's new executive confirmed its wish"),
     ("survey", "complete"): _("The agency answered the survey"),
     ("survey", "miss"): _("The survey passed without an answer"),
 }

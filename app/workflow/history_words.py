@@ -137,12 +137,17 @@ HAPPENED = {
     ("check_in", "miss"): _("Check-in missed"),
     ("check_in", "withdraw"): _("Check-in called off"),
     ("obligation", "complete"): _("Duty done"),
+    ("survey", "complete"): _("Survey answered"),
+    ("survey", "miss"): _("Survey not answered in time"),
+    ("new_executive_confirms", "complete"): _("New executive confirmed"),
+    ("new_executive_confirms", "withdraw"): _("New executive no longer asked"),
     ("obligation", "miss"): _("Duty missed"),
     ("obligation", "withdraw"): _("Duty called off"),
 }
 
 
-def happened(lifecycle: str, step: str) -> str:
-    """A step as the history tells it: "Plan submitted"; a life cycle's own words before those of its family."""
+def happened(lifecycle: str, step: str, worded_as: str = "") -> str:
+    """A step as the history tells it: "Plan submitted"; the case's own words, then its life cycle's, its family's."""
     family = LIFECYCLES[lifecycle].family if lifecycle in LIFECYCLES else lifecycle
-    return HAPPENED.get((lifecycle, step)) or HAPPENED.get((family, step)) or step_label(lifecycle, step)
+    own = HAPPENED.get((worded_as, step)) or HAPPENED.get((lifecycle, step))
+    return own or HAPPENED.get((family, step)) or step_label(lifecycle, step)

@@ -185,7 +185,10 @@ STEPS = {
     ("report", "withhold_report"): _("Withhold the report"),
     ("check_in", "answer"): _("Answer the check-in"),
     ("obligation", "settle_debt"): _("Note that it is there"),
-    ("obligation", "complete"): _("Answer the survey"),
+    ("obligation", "complete"): _("Do what is owed"),
+    ("survey", "complete"): _("Answer the survey"),
+    ("new_executive_confirms", "complete"): _("Confirm as the new executive"),
+    ("engagement", "record_new_executive"): _("Record a new executive"),
     ("engagement", "ask_question"): _("Ask the agency a question"),
     ("engagement", "ask_deconfliction"): _("Ask a sister component"),
     ("question", "answer"): _("Answer our question"),
@@ -216,7 +219,8 @@ RECORDED = {
     ("check_in", "answer"): _("Record the agency's look back"),
     ("obligation", "settle_debt"): _("Note that it is there"),
     ("question", "answer"): _("Record the agency's answer"),
-    ("obligation", "complete"): _("Record the agency's answers"),
+    ("survey", "complete"): _("Record the agency's answers"),
+    ("new_executive_confirms", "complete"): _("Record the new executive's confirmation"),
 }
 """The same steps where the office writes down what someone outside did by phone or on paper."""
 

@@ -120,7 +120,7 @@ def test_the_end_of_delivery_and_the_report(work, manager):
 
 def test_the_agency_answers_by_letter(work, manager):
     work.to_follow_up()
-    recorded(work, manager, "/surveys/1/answer", "Record the answers", met_goals="5")
+    recorded(work, manager, "/obligations/1/complete", "Record the answers", met_goals="5")
     recorded(work, manager, "/check-ins/1/answer", "Record the answers", what_changed="Fewer injuries")
 
 

@@ -107,7 +107,7 @@ def test_a_milestone_is_reached_once(work):
 @pytest.mark.parametrize(
     ("page", "answers", "lifecycle"),
     [
-        ("/surveys/1/answer", {"met_goals": "4"}, "obligation"),
+        ("/obligations/1/complete", {"met_goals": "4"}, "obligation"),
         ("/check-ins/1/answer", {"what_changed": "Fewer injuries"}, "check_in"),
     ],
 )

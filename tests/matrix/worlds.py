@@ -18,8 +18,9 @@ from app.documents import services as documents
 from app.documents.models import Audience
 from app.engagements.models.begun import NewOffer
 from app.engagements.models.choices import HoldReason
+from app.engagements.models.lineage import NewExecutive
 from app.engagements.services import asking as asking_around
-from app.engagements.services import holding, offering, planning, reporting, staffing
+from app.engagements.services import holding, offering, planning, reporting, staffing, succession
 from app.extensions import db
 from app.outbox.models import Announcement, DeliveryClass, Message, MessageState
 from app.policy.roles import Role
@@ -385,6 +386,9 @@ class World:
         asking_around.ask_agency(
             way.engagement, ["How many rooms?"], actor=self.cast.manager.actor, seen_version=way.engagement.version
         )
+        executive = self.cast.harbor_executive
+        new = NewExecutive(executive.person.name, "Sheriff", executive.email, clock.now().date())
+        way._did(succession.record, way.engagement, self.cast.manager, executive=new)
         return way.file
 
     def _begun(self) -> MarkedWay:

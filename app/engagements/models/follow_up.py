@@ -3,12 +3,14 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, SmallInteger
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, SmallInteger, select
+from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
 
+from app.accounts.models.people import Membership, Person
 from app.database.base import Base, maybe_person, state_words, words
 from app.engagements.models.engagement import Engagement
 from app.engagements.models.provisional import ProvisionalDebt
+from app.policy.roles import Role
 from app.workflow.lifecycles.check_in import CHECK_IN
 from app.workflow.lifecycles.obligation import OBLIGATION
 from app.workflow.models.case_file import Staged
@@ -102,6 +104,24 @@ class Obligation(ProvisionalDebt, Staged, Base):
     def lifecycle(self) -> str:
         """Its life cycle in the catalogue."""
         return OBLIGATION.name
+
+    @property
+    def worded_as(self) -> str:
+        """A survey and a new executive's word have words of their own."""
+        own = self.kind in (ObligationKind.SURVEY, ObligationKind.NEW_EXECUTIVE)
+        return self.kind.value if own else self.lifecycle
+
+    @property
+    def named_executive_ids(self) -> frozenset[int]:
+        """The accounts of the new executive: of the named address, as an executive of the agency today."""
+        session, file = object_session(self), self.case_file
+        if session is None or not self.executive_email or file.agency_id is None:
+            return frozenset()
+        held = select(Membership.person_id).join(Membership.person).where(
+            Membership.organization_id == file.agency_id, Membership.role == Role.EXECUTIVE, Membership.is_current,
+            Person.email == self.executive_email,
+        )  # fmt: skip
+        return frozenset(session.scalars(held))
 
     @property
     def is_survey(self) -> bool:

@@ -11,10 +11,12 @@ from app.engagements.models.plan import Milestone
 from app.engagements.models.report import Recommendation, Report, ReportSection
 from app.errors import NotVisible
 from app.extensions import db
+from app.policy import gate
 from app.policy.actor import Actor
 from app.providers import queries as providers
 from app.providers.models import Provider
 from app.workflow import queries as case_queries
+from app.workflow.models.case_file import CaseFile
 
 
 def activities(engagement: Engagement) -> list[Activity]:
@@ -102,3 +104,13 @@ def surveys(engagement: Engagement) -> list[Obligation]:
     """The surveys about this engagement."""
     rows = select(Obligation).where(Obligation.engagement_id == engagement.id, Obligation.kind == ObligationKind.SURVEY)
     return list(db.session.scalars(rows.order_by(Obligation.number)))
+
+
+def confirmations(actor: Actor) -> list[Obligation]:
+    """What this person is asked to confirm as a new executive."""
+    seen = select(CaseFile.id).where(gate.scope(actor, CaseFile))
+    rows = select(Obligation).where(
+        Obligation.kind == ObligationKind.NEW_EXECUTIVE, Obligation.state == "due", Obligation.case_file_id.in_(seen)
+    )
+    found = db.session.scalars(rows.options(joinedload(Obligation.case_file)).order_by(Obligation.due_on))
+    return [duty for duty in found if actor.person_id in duty.named_executive_ids]

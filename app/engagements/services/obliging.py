@@ -1,13 +1,16 @@
 """Obligations begin for different reasons: which one depends on the case that took the step."""
 
-from app.engagements.services import following_up, provisional
+from app.engagements.models.engagement import Engagement
+from app.engagements.services import following_up, provisional, succession
 from app.policy.actor import Actor
 from app.requests.models.assistance import AssistanceRequest
 from app.workflow.models.case_file import Staged
 
 
 def open_obligations(case: Staged, actor: Actor) -> list[Staged]:
-    """A request accepted for now owes the rest; an engagement sends its survey. The door's opener of this family."""
+    """A request accepted for now owes the rest; an engagement a new executive's word, or its survey. The door's opener of this family."""
     if isinstance(case, AssistanceRequest):
         return provisional.open_debts(case)
+    if isinstance(case, Engagement) and case.new_executive is not None:
+        return [succession.open_confirmation(case, case.new_executive)]
     return following_up.open_survey(case, actor)

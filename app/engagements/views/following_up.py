@@ -1,5 +1,6 @@
 """Hand-over, survey, check-ins and closing."""
 
+from collections.abc import Callable
 from typing import Any
 
 from app.engagements.forms.delivery import ConfirmForm
@@ -12,13 +13,14 @@ from app.engagements.forms.follow_up import (
     SurveyForm,
 )
 from app.engagements.models.engagement import Engagement
-from app.engagements.models.follow_up import CheckIn, Obligation
+from app.engagements.models.follow_up import CheckIn, Obligation, ObligationKind
 from app.engagements.queries import work as queries
 from app.engagements.services import closing
 from app.engagements.services import following_up as verbs
 from app.engagements.views.blueprint import blueprint
 from app.engagements.views.recording import is_recording, word_of
 from app.engagements.views.steps import step_page
+from app.engagements.views.succession import confirm_as_executive
 from app.policy.actions import Action
 from app.policy.roles import Role
 from app.web.acting import current_actor
@@ -32,7 +34,6 @@ from app.workflow.views.case_frame import frame_of
 
 load = whole_loader(Engagement)
 load_check_in = part_loader(CheckIn)
-load_survey = part_loader(Obligation)
 
 
 @blueprint.get("/cases/<reference:reference>/follow-up")
@@ -52,8 +53,13 @@ def follow_up(engagement: Engagement) -> Any:
     )
 
 
-@blueprint.route("/cases/<reference:reference>/surveys/<int:number>/answer", methods=["GET", "POST"])
-@step("complete", "obligation", load=load_survey, recorded=True)
+@blueprint.route("/cases/<reference:reference>/obligations/<int:number>/complete", methods=["GET", "POST"])
+@step("complete", "obligation", load=part_loader(Obligation), recorded=True)
+def complete_obligation(duty: Obligation) -> Any:
+    """Something owed; each kind has its own page."""
+    return PAGES[duty.kind](duty)
+
+
 def answer_survey(survey: Obligation) -> Any:
     """The agency says how the assistance was."""
     recorded = is_recording()
@@ -140,3 +146,10 @@ def close_without_follow_up(engagement: Engagement) -> Any:
         heading=_("Close without follow-up"), label=_("Close the case"), done=_("The case is closed."),
         back="requests.show",
     )  # fmt: skip
+
+
+PAGES: dict[ObligationKind, Callable[[Obligation], Any]] = {
+    ObligationKind.SURVEY: answer_survey,
+    ObligationKind.NEW_EXECUTIVE: confirm_as_executive,
+}
+"""The page of each kind of duty that a person completes."""

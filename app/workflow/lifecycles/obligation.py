@@ -34,7 +34,7 @@ STATES = (
 WHO = (
     Who(Role.REQUESTER, when="is_survey"),
     Who(Role.EXECUTIVE, when="is_survey"),
-    Who(Role.EXECUTIVE, when="is_executive_confirmation"),
+    Who(Role.EXECUTIVE, when="is_executive_confirmation", only="named_executive_ids"),
     Who(Role.COORDINATOR, when="is_performance_report"),
     Who(Role.ADMINISTRATOR, when="is_omb_expiry"),
     Who(Role.PROGRAM_MANAGER, when="is_award_expiry"),

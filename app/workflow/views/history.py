@@ -137,7 +137,14 @@ def is_inside(actor: Actor) -> bool:
 def _what(row: History) -> str:
     if row.step == "open":
         return FIRST_STEP
-    return happened(row.lifecycle, row.step)
+    return happened(row.lifecycle, row.step, _words_of(row))
+
+
+def _words_of(row: History) -> str:
+    """The name of a duty's own words: a survey is answered, a new executive confirms."""
+    if row.lifecycle != "obligation":
+        return ""
+    return db.session.get_one(registry.family(row.lifecycle).model, row.subject_id).worded_as
 
 
 def _who(actor: Actor, row: History) -> str:
