@@ -115,7 +115,7 @@ def test_agency_and_provider_hear_only_that_the_office_paused_it(way, as_):
         assert mail.subject.endswith("This case is paused by the COPS Office")
         assert not any(word in mail.body.lower() for word in ("component", "deconfliction", "sealed", "director"))
         entries = list(entries_of(getattr(way.cast, who).actor, way.file))
-        assert (entries[0].what, entries[0].who, entries[0].note) == ("Put on hold → On hold", "COPS Office", "")
+        assert (entries[0].what, entries[0].who, entries[0].note) == ("Case put on hold", "COPS Office", "")
         assert not any("component" in each.what.lower() for each in entries)
         for address in ("", "/history", "/team"):
             text = as_(who).get(f"/cases/{way.file.reference}{address}").text.lower()

@@ -8,7 +8,7 @@ from app.workflow.models.case_file import Staged
 
 
 def open_obligations(case: Staged, actor: Actor) -> list[Staged]:
-    """A request accepted for now owes the rest; an engagement a new executive's word, or its survey. The door's opener of this family."""
+    """A request owes the rest, an engagement a new executive's word or its survey. The door's opener of this family."""
     if isinstance(case, AssistanceRequest):
         return provisional.open_debts(case)
     if isinstance(case, Engagement) and case.new_executive is not None:

@@ -9,9 +9,7 @@ STEPS: dict[str, tuple[str, ...]] = {
         "reopen",
         "unmark_urgent",
     ),
-    "obligation": (
-        "settle_debt",
-    ),
+    "obligation": ("settle_debt",),
     "cri_tac": (
         "ask_for_hold",
         "ask_for_rework",
