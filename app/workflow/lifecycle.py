@@ -103,6 +103,7 @@ class Which(StrEnum):
     """The cases that a consequence takes along; it moves each only from a state that its step leaves."""
 
     EVERY = "every"  # all of the family in the case file
+    LEFT_OUT = "left_out"  # those that the version now agreed no longer promises
     NOT_CARRIED_OVER = "not_carried_over"  # those that do not pass to the engagement that follows
     OPEN = "open"  # those not in a final state
     VERSION_BEFORE = "version_before"  # the version that this one replaces

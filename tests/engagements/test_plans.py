@@ -9,12 +9,15 @@ import pytest
 from app import clock
 from app.engagements import comparing
 from app.engagements.models.choices import ReturnReason
-from app.engagements.services import planning
+from app.engagements.queries import work as queries
+from app.engagements.services import delivering, planning
 from app.errors import NotPermitted, NotVisible, StaleCase, StepNotAvailable, StepNotReady
 from app.extensions import db
 from app.policy.roles import Role
+from app.workflow.models.record import History
 from app.workflow.rules import Behalf
 from tests.engagements.way import plan_text
+from tests.engagements.work_way import WorkWay
 
 
 def did(verb, case, who, **words) -> None:
@@ -151,3 +154,37 @@ def test_an_amendment_is_withdrawn_and_a_first_plan_is_not(way):
     did(planning.amend, way.engagement, way.cast.manager, reason="Later dates")
     did(planning.withdraw_amendment, way.plan, way.cast.x_coordinator)
     assert [plan.state for plan in way.engagement.plans] == ["agreed", "withdrawn"]
+
+
+def test_an_amendment_cancels_what_it_leaves_out_and_keeps_what_it_renames(way):
+    way.to_delivery()
+    did(planning.amend, way.engagement, way.cast.x_coordinator, reason="No lesson plan, another title")
+    first, kept = way.engagement.activities[0], next(each for each in way.plan.items if each.kind == "activity")
+    later = kept.on_date + timedelta(days=3)
+    renamed = planning.PlannedItem("activity", "Scenario training", later, key=kept.key)
+    did(planning.write, way.plan, way.cast.x_coordinator, text=replace(plan_text(), items=(renamed,)))
+    way.submitted().approved().concurred()
+    assert [(each.id, each.title, each.planned_on, each.state) for each in way.engagement.activities] == [
+        (first.id, "Scenario training", later, "planned")
+    ]
+    assert [(each.state, each.drop_reason) for each in way.engagement.deliverables] == [("dropped", "amended")]
+    assert queries.milestones(way.engagement) == []
+    row = db.session.query(History).filter_by(lifecycle="deliverable", step="drop").one()
+    assert (row.actor_role, row.reason) == (Role.SYSTEM, "amended")
+
+
+def test_an_amendment_leaves_what_was_held_and_reached_alone(way):
+    work = WorkWay(way.cast, way.engagement)
+    work.to_delivery()
+    work.logged()
+    milestone = queries.milestones(way.engagement)[0]
+    delivering.reach(milestone, actor=way.cast.manager.actor, seen_version=1, on=clock.today())
+    db.session.commit()
+    did(planning.amend, way.engagement, way.cast.x_coordinator, reason="All over again")
+    other = planning.PlannedItem("activity", "Another day", clock.today() + timedelta(days=50))
+    did(planning.write, way.plan, way.cast.x_coordinator, text=replace(plan_text(), items=(other,)))
+    way.submitted().approved().concurred()
+    assert [(each.title, each.state) for each in way.engagement.activities] == [
+        ("Training, day one", "held"), ("Another day", "planned"),
+    ]  # fmt: skip
+    assert queries.milestones(way.engagement) == [milestone]

@@ -330,6 +330,8 @@ class World:
         parts = [part for part in self.cases if part.lifecycle in members(then.part) and part is not case]
         if then.which is Which.VERSION_BEFORE:
             return [plan for plan in parts if plan.whole is whole and plan.state == "agreed"]
+        if then.which is Which.LEFT_OUT:
+            return []  # no walk takes anything out of a plan
         if then.which is Which.OPEN:
             return [part for part in parts if part.whole is whole and is_open(part)]
         return [part for part in parts if part.whole is whole]

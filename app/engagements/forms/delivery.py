@@ -29,7 +29,8 @@ ZONES = (
 )
 """Time zones in which agencies are, as IANA names."""
 MODES = ((Mode.IN_PERSON, _("In person")), (Mode.VIRTUAL, _("Virtual")), (Mode.HYBRID, _("Hybrid")))
-CANCEL_REASONS = choices(tuple(reason for reason in CancelReason if reason is not CancelReason.ENDED))
+OF_THE_SYSTEM = (CancelReason.ENDED, CancelReason.AMENDED)
+CANCEL_REASONS = choices(tuple(reason for reason in CancelReason if reason not in OF_THE_SYSTEM))
 
 
 class ArrangeForm(CaseForm):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wtforms import FieldList, Form, FormField
+from wtforms import FieldList, Form, FormField, HiddenField
 
 from app.documents.models import Audience
 from app.engagements.forms.recording import RecordedForm
@@ -38,6 +38,7 @@ class GoalRow(Form):
 class ItemRow(Form):
     """One dated item."""
 
+    key = HiddenField()
     kind = ChoiceField(_("Kind"), choices=KINDS, required=False)
     title = LineField(_("What"), required=False, limit=200)
     on_date = MemorableDateField(_("When"), required=False)
@@ -81,7 +82,7 @@ class PlanForm(CaseForm):
         """The form filled with what the plan says, with one empty row at the end of each list."""
         goals = [{"goal": goal.goal, "measure": goal.measure} for goal in plan.goals]
         items = [
-            {name: getattr(item, name) for name in ("kind", "title", "on_date", "delivery_type", "place")}
+            {name: getattr(item, name) for name in ("key", "kind", "title", "on_date", "delivery_type", "place")}
             for item in plan.items
         ]
         for item in items:
@@ -113,7 +114,9 @@ class PlanForm(CaseForm):
 def _item(row: ItemRow) -> PlannedItem:
     kind, day = row.delivery_type.data, row.on_date.data
     assert day is not None
-    return PlannedItem(row.kind.data, row.title.data, day, kind.value if kind else "", row.place.data)
+    return PlannedItem(
+        row.kind.data, row.title.data, day, kind.value if kind else "", row.place.data, row.key.data or ""
+    )
 
 
 class ScopeForm(PlanForm):

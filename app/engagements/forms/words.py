@@ -14,6 +14,7 @@ WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
         CancelReason.REPLACED: _("Replaced by another activity"),
         CancelReason.NO_LONGER_NEEDED: _("No longer needed"),
         CancelReason.ENDED: _("The engagement ended"),
+        CancelReason.AMENDED: _("No longer part of the agreed plan"),
     },
     ReturnReason: {
         ReturnReason.INCOMPLETE: _("Incomplete"),

@@ -93,6 +93,7 @@ class CancelReason(StrEnum):
     REPLACED = "replaced"
     NO_LONGER_NEEDED = "no_longer_needed"
     ENDED = "stood_down"
+    AMENDED = "amended"
 
 
 class ClaimStatus(StrEnum):

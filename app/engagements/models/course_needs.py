@@ -22,6 +22,11 @@ class PlanNeeds:
         """Need: a version of the plan holds."""
         return any(plan.state == "agreed" for plan in self.plans)
 
+    def is_left_out(self: "Engagement", key: str, replaced: "Plan | None" = None) -> bool:
+        """Whether no agreed version promises the item of that key; `replaced` is one that holds no longer."""
+        standing = [plan for plan in self.plans if plan.state == "agreed" and plan is not replaced]
+        return bool(key) and all(key != item.key for plan in standing for item in plan.items)
+
     @property
     def has_open_plan(self: "Engagement") -> bool:
         """Whether a plan or an amendment is being written or decided."""

@@ -34,6 +34,7 @@ class Activity(Staged, Base):
     state: Mapped[str] = mapped_column(default="planned")
     engagement_id: Mapped[int] = mapped_column(ForeignKey("engagements.id"), index=True)
     plan_item_id: Mapped[int | None] = mapped_column(ForeignKey("plan_items.id"))
+    item_key: Mapped[str] = mapped_column(default="")
     title: Mapped[str]
     type: Mapped[DeliveryType | None] = mapped_column(words(DeliveryType))
     mode: Mapped[Mode | None] = mapped_column(words(Mode))
@@ -76,6 +77,11 @@ class Activity(Staged, Base):
     def is_past(self) -> bool:
         """Planned for a day that is over (office day), yet neither held nor cancelled: the coordinator's task."""
         return self.state == "planned" and self.planned_on < eastern_day(clock.now())
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether it is planned still, and an amendment took it out of the agreed plan."""
+        return self.state == "planned" and self.engagement.is_left_out(self.item_key)
 
     def clock_date(self, clock: str) -> date | None:
         """The milestone clock counts to the planned day."""
@@ -120,6 +126,7 @@ class Deliverable(Staged, Base):
     state: Mapped[str] = mapped_column(default="planned")
     engagement_id: Mapped[int] = mapped_column(ForeignKey("engagements.id"), index=True)
     plan_item_id: Mapped[int | None] = mapped_column(ForeignKey("plan_items.id"))
+    item_key: Mapped[str] = mapped_column(default="")
     title: Mapped[str]
     due_on: Mapped[date]
     note: Mapped[str] = mapped_column(default="")
@@ -143,6 +150,11 @@ class Deliverable(Staged, Base):
     def author_ids(self) -> set[int]:
         """Whoever handed it in; another person accepts it."""
         return {self.submitted_by_id} if self.submitted_by_id else set()
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether it was never handed in for a decision, and an amendment took it out of the agreed plan."""
+        return self.state in ("planned", "returned") and self.engagement.is_left_out(self.item_key)
 
     def clock_date(self, clock: str) -> date | None:
         """The milestone clock counts to the due date."""

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
 
 from app.accounts.models.people import Person
 from app.database.base import Base, case_file_key, maybe_person, primary, state_words, words
+from app.database.keys import random_key
 from app.engagements.models.choices import ReturnReason
 from app.engagements.models.engagement import Engagement
 from app.workflow.lifecycles.catalogue import members
@@ -179,7 +180,7 @@ class Goal(Base):
 
 
 class PlanItem(Base):
-    """A dated item of a plan: an activity, a deliverable or a milestone."""
+    """A dated item of a plan: an activity, a deliverable or a milestone; `key` is the same in every version."""
 
     __tablename__ = "plan_items"
     __table_args__ = (CheckConstraint("kind IN ('activity', 'deliverable', 'milestone')", name="kind"),)
@@ -188,6 +189,7 @@ class PlanItem(Base):
     case_file_id: Mapped[case_file_key]
     plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), index=True)
     kind: Mapped[str]
+    key: Mapped[str] = mapped_column(default=random_key)
     title: Mapped[str]
     on_date: Mapped[date]
     delivery_type: Mapped[str] = mapped_column(default="")
@@ -209,6 +211,7 @@ class Milestone(Base):
     case_file_id: Mapped[case_file_key]
     engagement_id: Mapped[int] = mapped_column(ForeignKey("engagements.id"), index=True)
     number: Mapped[int] = mapped_column(Integer)
+    item_key: Mapped[str] = mapped_column(default="")
     title: Mapped[str]
     due_on: Mapped[date]
     reached_on: Mapped[date | None]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from app.audit import services as audit
 from app.documents import services as documents
@@ -50,31 +50,29 @@ class Arrangement:
 
 
 def open_activities(plan: Staged, actor: Actor) -> list[Staged]:
-    """Make the activities that an agreed plan promises and no earlier version made; others take the new date."""
+    """Make the activities that an agreed plan promises and no earlier version made; others take its words and date."""
     assert isinstance(plan, Plan)
-    held = _by_title(Activity, plan)
+    known = _by_key(Activity, plan)
     begun: list[Staged] = []
     for item in _items(plan, "activity"):
-        if item.title in held:
-            if held[item.title].state == "planned":
-                held[item.title].planned_on = item.on_date
-            continue
-        begun.append(_activity(plan, item))
-    _open_milestones(plan)
+        if item.key not in known:
+            begun.append(_activity(plan, item))
+        elif known[item.key].state == "planned":
+            known[item.key].title, known[item.key].planned_on = item.title, item.on_date
+    _open_milestones(plan, actor)
     return begun
 
 
 def open_deliverables(plan: Staged, actor: Actor) -> list[Staged]:
-    """Make the deliverables that an agreed plan promises and no earlier version made; others take the new date."""
+    """Make the deliverables that an agreed plan promises and no earlier version made; others take its words and date."""
     assert isinstance(plan, Plan)
-    held = _by_title(Deliverable, plan)
+    known = _by_key(Deliverable, plan)
     begun: list[Staged] = []
     for item in _items(plan, "deliverable"):
-        if item.title in held:
-            if held[item.title].state in ("planned", "returned"):
-                held[item.title].due_on = item.on_date
-            continue
-        begun.append(_deliverable(plan, item))
+        if item.key not in known:
+            begun.append(_deliverable(plan, item))
+        elif known[item.key].state in ("planned", "returned"):
+            known[item.key].title, known[item.key].due_on = item.title, item.on_date
     return begun
 
 
@@ -210,11 +208,11 @@ def _items(plan: Plan, kind: str) -> list[PlanItem]:
     return [item for item in plan.items if item.kind == kind]
 
 
-def _by_title(model: type[Activity] | type[Deliverable], plan: Plan) -> dict[str, Activity | Deliverable]:  # type: ignore[type-arg]
+def _by_key(model: type[Activity] | type[Deliverable], plan: Plan) -> dict[str, Activity | Deliverable]:  # type: ignore[type-arg]
     rows = db.session.scalars(
         select(model).where(model.engagement_id == plan.engagement_id, model.state.not_in(("cancelled", "dropped")))
     )
-    return {row.title: row for row in rows}
+    return {row.item_key: row for row in rows}
 
 
 def _activity(plan: Plan, item: PlanItem) -> Activity:
@@ -223,6 +221,7 @@ def _activity(plan: Plan, item: PlanItem) -> Activity:
         engagement_id=plan.engagement_id,
         number=next_number(Activity, plan.case_file_id),
         plan_item_id=item.id,
+        item_key=item.key,
         title=item.title,
         type=DeliveryType(item.delivery_type) if item.delivery_type else None,
         planned_on=item.on_date,
@@ -237,31 +236,42 @@ def _deliverable(plan: Plan, item: PlanItem) -> Deliverable:
         engagement_id=plan.engagement_id,
         number=next_number(Deliverable, plan.case_file_id),
         plan_item_id=item.id,
+        item_key=item.key,
         title=item.title,
         due_on=item.on_date,
     )
     return _added(deliverable)
 
 
-def _open_milestones(plan: Plan) -> None:
+def _open_milestones(plan: Plan, actor: Actor) -> None:
+    """Bring the milestones in line with the agreed plan; one that it no longer names goes, unless it was reached."""
     rows = db.session.scalars(select(Milestone).where(Milestone.engagement_id == plan.engagement_id))
-    known = {row.title: row for row in rows}
+    open_ones = {row.item_key: row for row in rows if row.reached_on is None}
+    reached = set(db.session.scalars(_reached_keys(plan)))
     for item in _items(plan, "milestone"):
-        if item.title in known:
-            if known[item.title].reached_on is None:
-                known[item.title].due_on = item.on_date
-        else:
-            number = next_number(Milestone, plan.case_file_id)
-            db.session.add(
-                Milestone(
-                    case_file_id=plan.case_file_id,
-                    engagement_id=plan.engagement_id,
-                    number=number,
-                    title=item.title,
-                    due_on=item.on_date,
-                )
-            )
-            db.session.flush()
+        if (known := open_ones.pop(item.key, None)) is not None:
+            known.title, known.due_on = item.title, item.on_date
+        elif item.key not in reached:
+            _added(_milestone(plan, item))
+    for gone in (row for row in open_ones.values() if plan.engagement.is_left_out(row.item_key, plan.amends)):
+        audit.record(actor, "milestone:drop", plan, reason="amended", facts={"milestone": gone.number})
+        db.session.delete(gone)
+
+
+def _reached_keys(plan: Plan) -> Select[tuple[str]]:
+    reached = (Milestone.engagement_id == plan.engagement_id, Milestone.reached_on.is_not(None))
+    return select(Milestone.item_key).where(*reached)
+
+
+def _milestone(plan: Plan, item: PlanItem) -> Milestone:
+    return Milestone(
+        case_file_id=plan.case_file_id,
+        engagement_id=plan.engagement_id,
+        number=next_number(Milestone, plan.case_file_id),
+        item_key=item.key,
+        title=item.title,
+        due_on=item.on_date,
+    )
 
 
 def _added(row):  # type: ignore[no-untyped-def]

@@ -1,11 +1,12 @@
 """Writing the plan, and its way through the office and the agency to agreement."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
 from app import clock
 from app.audit import services as audit
+from app.database.keys import random_key
 from app.engagements.models.choices import ReturnReason
 from app.engagements.models.engagement import Engagement
 from app.engagements.models.plan import IN_THE_SYSTEM, Goal, Plan, PlanItem
@@ -29,6 +30,7 @@ class PlannedItem:
     on_date: date
     delivery_type: str = ""
     place: str = ""
+    key: str = ""  # of the same item in the version before; none: the item of the same kind and title, else a new one
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +185,7 @@ def _continue(plan: Plan, before: Plan) -> None:
     plan.amendment_reason = plan.engagement.reason_note
     plan.goals = [_goal(plan, position, goal.goal, goal.measure) for position, goal in enumerate(before.goals)]
     plan.items = [
-        _item(plan, PlannedItem(item.kind, item.title, item.on_date, item.delivery_type, item.place))
+        _item(plan, PlannedItem(item.kind, item.title, item.on_date, item.delivery_type, item.place, item.key))
         for item in before.items
     ]
 
@@ -191,7 +193,15 @@ def _continue(plan: Plan, before: Plan) -> None:
 def _write(plan: Plan, text: PlanText) -> None:
     plan.summary, plan.team, plan.cost_estimate = text.summary, text.team, text.cost_estimate
     plan.goals = [_goal(plan, position, goal, measure) for position, (goal, measure) in enumerate(text.goals)]
-    plan.items = [_item(plan, item) for item in text.items]
+    known = {item.key: (item.kind, item.title) for item in plan.items}
+    plan.items = [_item(plan, replace(item, key=_key_of(item, known))) for item in text.items]
+
+
+def _key_of(item: PlannedItem, known: dict[str, tuple[str, str]]) -> str:
+    """The key by which this item was known, taken from `known` so that no other one gets it; else a new one."""
+    same = (key for key, (kind, title) in known.items() if (kind, title) == (item.kind, item.title))
+    key = item.key if item.key in known else next(same, "")
+    return key if known.pop(key, None) else random_key()
 
 
 def _goal(plan: Plan, position: int, goal: str, measure: str) -> Goal:
@@ -202,6 +212,7 @@ def _item(plan: Plan, item: PlannedItem) -> PlanItem:
     return PlanItem(
         case_file_id=plan.case_file.id,
         kind=item.kind,
+        key=item.key,
         title=item.title,
         on_date=item.on_date,
         delivery_type=item.delivery_type,

@@ -2,8 +2,9 @@
 
 from app.policy.actions import Action
 from app.policy.roles import Role
-from app.workflow.lifecycle import Lifecycle, State, Step, Turn
+from app.workflow.lifecycle import Lifecycle, State, Step, Turn, Who
 from app.workflow.lifecycles.people import COORDINATOR, EXPERT, PROGRAM_MANAGER, PROVIDER_STAFF
+from app.workflow.lifecycles.plan import BY_AMENDMENT
 
 PLANNED = "planned"
 HELD = "held"
@@ -20,7 +21,7 @@ STATES = (
 STEPS = (
     Step("confirm", (PLANNED,), HELD, Action.ACTIVITY_CONFIRM, TEAM, needs=("activity_is_logged",)),
     Step(
-        "cancel", (PLANNED,), CANCELLED, Action.ACTIVITY_CANCEL, (*TEAM, PROGRAM_MANAGER),
+        "cancel", (PLANNED,), CANCELLED, Action.ACTIVITY_CANCEL, (*TEAM, PROGRAM_MANAGER, Who(Role.SYSTEM, through=BY_AMENDMENT)),
         needs=("reason_is_coded",),
     ),
 )  # fmt: skip

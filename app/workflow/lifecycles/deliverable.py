@@ -2,8 +2,9 @@
 
 from app.policy.actions import Action
 from app.policy.roles import Role
-from app.workflow.lifecycle import Lifecycle, State, Step, Turn
+from app.workflow.lifecycle import Lifecycle, State, Step, Turn, Who
 from app.workflow.lifecycles.people import COORDINATOR, PROGRAM_MANAGER
+from app.workflow.lifecycles.plan import BY_AMENDMENT
 
 PLANNED = "planned"
 SUBMITTED = "submitted"
@@ -30,7 +31,8 @@ STEPS = (
         other_than=("author_ids",),
     ),
     Step(
-        "drop", (PLANNED, SUBMITTED, RETURNED), DROPPED, Action.DELIVERABLE_DROP, (PROGRAM_MANAGER,),
+        "drop", (PLANNED, SUBMITTED, RETURNED), DROPPED, Action.DELIVERABLE_DROP,
+        (PROGRAM_MANAGER, Who(Role.SYSTEM, through=BY_AMENDMENT)),
         needs=("reason_is_given",),
     ),
 )  # fmt: skip

@@ -31,6 +31,13 @@ SETTLED = (
 # Agreeing turns the work into rows, replaces the version before, and moves the engagement where it waited for this.
 ITS_WORK = (Opens("activity"), Opens("deliverable"))
 TAKES_OVER = Then("plan", "supersede", which=Which.VERSION_BEFORE)
+AMENDED = (("reason_code", "amended"),)
+LEAVES_OUT = (
+    Then("activity", "cancel", which=Which.LEFT_OUT, right=Right.SYSTEM, sets=AMENDED),
+    Then("deliverable", "drop", which=Which.LEFT_OUT, right=Right.SYSTEM, sets=AMENDED),
+)
+BY_AMENDMENT = ("plan.concur", "plan.approve_scope")
+"""The steps through which the system gives up what a plan promised and its next version does not."""
 
 
 def _starts(step: str) -> Then:
@@ -66,7 +73,7 @@ CONCURRED = (
     Step(
         "concur", (AGENCY_CONCURRENCE,), AGREED, Action.PLAN_CONCUR, (EXECUTIVE, PROGRAM_MANAGER),
         needs=("concurrence_is_evidenced",),
-        then=(TAKES_OVER, _starts("start_delivery")), opens=ITS_WORK,
+        then=(TAKES_OVER, *LEAVES_OUT, _starts("start_delivery")), opens=ITS_WORK,
     ),
     Step(
         "ask_changes", (AGENCY_CONCURRENCE,), DRAFTING, Action.PLAN_ASK_CHANGES, (EXECUTIVE,),
@@ -77,7 +84,7 @@ CONCURRED = (
 SCOPED = (
     Step(
         "approve_scope", (COPS_REVIEW,), AGREED, Action.PLAN_APPROVE_SCOPE, (PROGRAM_MANAGER,),
-        other_than=("author_ids",), then=(TAKES_OVER, _starts("settle_scope")), opens=ITS_WORK,
+        other_than=("author_ids",), then=(TAKES_OVER, *LEAVES_OUT, _starts("settle_scope")), opens=ITS_WORK,
     ),
 )  # fmt: skip
 

@@ -186,6 +186,11 @@ class Staged:
         return None
 
     @property
+    def is_left_out(self) -> bool:
+        """Whether an agreed plan promised it and none does any longer; nothing of it was done yet."""
+        return False
+
+    @property
     def is_carried_over(self) -> bool:
         """Whether it passes to the engagement that follows a conversion."""
         return False

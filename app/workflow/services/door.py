@@ -157,7 +157,7 @@ def _follow(case: Staged, then: Then, taking: Taking) -> None:
         if then.if_ready and engine.missing_needs(steps[0], other):
             continue
         actor = SYSTEM if then.right is Right.SYSTEM else taking.actor
-        _take(other, steps[0], replace(taking, actor=actor, step=then.step))
+        _take(other, steps[0], replace(taking, actor=actor, step=then.step, reason=taking.reason or other.reason_code))
 
 
 def _cause(case: Staged, taking: Taking) -> str:

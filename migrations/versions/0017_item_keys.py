@@ -1,0 +1,43 @@
+"""Carry the items of a plan from version to version by a key."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0017"
+down_revision = "0016"
+branch_labels = None
+depends_on = None
+
+KEY = "upper(substr(md5(case_file_id || '/' || {kind} || '/' || title), 1, 10))"
+
+
+def upgrade() -> None:
+    """Build it."""
+    op.add_column("activities", sa.Column("item_key", sa.Text(), server_default=sa.text("''"), nullable=False))
+    op.add_column("deliverables", sa.Column("item_key", sa.Text(), server_default=sa.text("''"), nullable=False))
+    op.add_column("milestones", sa.Column("item_key", sa.Text(), server_default=sa.text("''"), nullable=False))
+    op.add_column("plan_items", sa.Column("key", sa.Text(), server_default=sa.text("''"), nullable=False))
+    # by hand: what was known by its title until now keeps the key that its title gives
+    op.execute(f"UPDATE plan_items SET key = {KEY.format(kind='kind')}")
+    for table, kind in (("activities", "activity"), ("deliverables", "deliverable"), ("milestones", "milestone")):
+        op.execute(f"UPDATE {table} SET item_key = {KEY.format(kind=repr(kind))}")
+    op.alter_column("plan_items", "key", server_default=None)
+    op.alter_column("activities", "item_key", server_default=None)
+    op.alter_column("deliverables", "item_key", server_default=None)
+    op.alter_column("milestones", "item_key", server_default=None)
+    op.execute("ALTER TABLE activities DROP CONSTRAINT cancelreason")
+    op.execute(
+        "ALTER TABLE activities ADD CONSTRAINT cancelreason CHECK (((cancel_reason)::text = ANY ((ARRAY['agency_asked'::character varying, 'provider_unavailable'::character varying, 'weather_or_emergency'::character varying, 'replaced'::character varying, 'no_longer_needed'::character varying, 'stood_down'::character varying, 'amended'::character varying])::text[])))"
+    )
+
+
+def downgrade() -> None:
+    """Take it away again."""
+    op.execute("ALTER TABLE activities DROP CONSTRAINT IF EXISTS cancelreason")
+    op.execute(
+        "ALTER TABLE activities ADD CONSTRAINT cancelreason CHECK (((cancel_reason)::text = ANY ((ARRAY['agency_asked'::character varying, 'provider_unavailable'::character varying, 'weather_or_emergency'::character varying, 'replaced'::character varying, 'no_longer_needed'::character varying, 'stood_down'::character varying])::text[])))"
+    )
+    op.drop_column("plan_items", "key")
+    op.drop_column("milestones", "item_key")
+    op.drop_column("deliverables", "item_key")
+    op.drop_column("activities", "item_key")
