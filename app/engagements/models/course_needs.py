@@ -6,6 +6,7 @@ from app.policy.programs import Kind, Program
 
 if TYPE_CHECKING:
     from app.engagements.models.engagement import Engagement
+    from app.engagements.models.plan import Plan
 
 ON_PLAN = ("planning", "delivery", "wrap_up")
 ON_SCOPE = ("scoping", "agreement", "announcement", "fact_finding", "reporting", "release")

@@ -64,7 +64,7 @@ def open_activities(plan: Staged, actor: Actor) -> list[Staged]:
 
 
 def open_deliverables(plan: Staged, actor: Actor) -> list[Staged]:
-    """Make the deliverables that an agreed plan promises and no earlier version made; others take its words and date."""
+    """Make the deliverables that an agreed plan promises and no earlier one made; others take its words and date."""
     assert isinstance(plan, Plan)
     known = _by_key(Deliverable, plan)
     begun: list[Staged] = []

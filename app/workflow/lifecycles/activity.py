@@ -21,7 +21,8 @@ STATES = (
 STEPS = (
     Step("confirm", (PLANNED,), HELD, Action.ACTIVITY_CONFIRM, TEAM, needs=("activity_is_logged",)),
     Step(
-        "cancel", (PLANNED,), CANCELLED, Action.ACTIVITY_CANCEL, (*TEAM, PROGRAM_MANAGER, Who(Role.SYSTEM, through=BY_AMENDMENT)),
+        "cancel", (PLANNED,), CANCELLED, Action.ACTIVITY_CANCEL,
+        (*TEAM, PROGRAM_MANAGER, Who(Role.SYSTEM, through=BY_AMENDMENT)),
         needs=("reason_is_coded",),
     ),
 )  # fmt: skip
