@@ -10,6 +10,10 @@ depends_on = None
 
 KEY = "upper(substr(md5(case_file_id || '/' || {kind} || '/' || title), 1, 10))"
 
+REASONS = (
+    "agency_asked", "provider_unavailable", "weather_or_emergency", "replaced", "no_longer_needed", "stood_down",
+)  # fmt: skip
+
 
 def upgrade() -> None:
     """Build it."""
@@ -25,19 +29,21 @@ def upgrade() -> None:
     op.alter_column("activities", "item_key", server_default=None)
     op.alter_column("deliverables", "item_key", server_default=None)
     op.alter_column("milestones", "item_key", server_default=None)
-    op.execute("ALTER TABLE activities DROP CONSTRAINT cancelreason")
-    op.execute(
-        "ALTER TABLE activities ADD CONSTRAINT cancelreason CHECK (((cancel_reason)::text = ANY ((ARRAY['agency_asked'::character varying, 'provider_unavailable'::character varying, 'weather_or_emergency'::character varying, 'replaced'::character varying, 'no_longer_needed'::character varying, 'stood_down'::character varying, 'amended'::character varying])::text[])))"
-    )
+    _allow((*REASONS, "amended"))
 
 
 def downgrade() -> None:
     """Take it away again."""
-    op.execute("ALTER TABLE activities DROP CONSTRAINT IF EXISTS cancelreason")
-    op.execute(
-        "ALTER TABLE activities ADD CONSTRAINT cancelreason CHECK (((cancel_reason)::text = ANY ((ARRAY['agency_asked'::character varying, 'provider_unavailable'::character varying, 'weather_or_emergency'::character varying, 'replaced'::character varying, 'no_longer_needed'::character varying, 'stood_down'::character varying])::text[])))"
-    )
+    _allow(REASONS)
     op.drop_column("plan_items", "key")
     op.drop_column("milestones", "item_key")
     op.drop_column("deliverables", "item_key")
     op.drop_column("activities", "item_key")
+
+
+def _allow(reasons: tuple[str, ...]) -> None:
+    """Let an activity be cancelled for these reasons."""
+    listed = ", ".join(f"'{reason}'" for reason in reasons)
+    for name in ("cancelreason", "ck_activities_cancelreason"):
+        op.execute(f"ALTER TABLE activities DROP CONSTRAINT IF EXISTS {name}")
+    op.execute(f"ALTER TABLE activities ADD CONSTRAINT ck_activities_cancelreason CHECK (cancel_reason IN ({listed}))")
