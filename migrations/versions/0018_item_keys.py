@@ -34,6 +34,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Take it away again."""
+    op.execute("UPDATE activities SET cancel_reason = 'no_longer_needed' WHERE cancel_reason = 'amended'")
     _allow(REASONS)
     op.drop_column("plan_items", "key")
     op.drop_column("milestones", "item_key")
