@@ -146,6 +146,13 @@ class ReviewWay(CriticalWay):
             db.session.commit()
         return self
 
+    def logged_moments(self, entries: list[dict]) -> ReviewWay:
+        """The expert logs moments of the incident."""
+        for facts in entries:
+            fact_finding.log(self.engagement, TimelineEntry, actor=self.cast.x_expert.actor, facts=facts)
+            db.session.commit()
+        return self
+
     def facts_finished(self) -> ReviewWay:
         """X says that the facts are gathered; the report begins."""
         return self._did(fact_finding.finish, self.engagement, self.cast.x_coordinator)

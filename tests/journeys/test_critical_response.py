@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.engagements.critical_way import CriticalWay, ReviewWay
-from tests.journeys import delivering, staffing
+from tests.journeys import staffing
 from tests.journeys.visitor import PHONE, Visitor
 from tests.journeys.world import World
 
@@ -81,7 +81,7 @@ def agree_scope(world: World, coordinator: Visitor, manager: Visitor, executive:
     coordinator.is_at("Scope")
     coordinator.follow("Write the scope")
     coordinator.sees_not("Goal 1")
-    coordinator.write("Summary", "Advice to command staff before and during Saturday's demonstration.")
+    coordinator.write("Purpose", "Advice to command staff before and during Saturday's demonstration.")
     coordinator.choose("Kind", "Activity")
     coordinator.write("What", "Two days with command staff")
     coordinator.date("When", world.in_days(6))

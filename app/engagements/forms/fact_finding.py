@@ -76,6 +76,16 @@ class EntryForm(CaseForm):
         if field.data is not Precision.BETWEEN and self.until_time.data:
             raise ValidationError(_('Choose "between", or leave the later time empty.'))
 
+    def validate_until_time(self, field: TimeField) -> None:
+        """A later time lies within half a day, and exists."""
+        if self.precision.data is not Precision.BETWEEN or not self.on.data or not self.at.data:
+            return
+        start, until = instant_of(self.on.data, self.at.data, self.zone.data), self._until()
+        if until is None:
+            raise ValidationError(_("The clocks went forward that night: this time did not exist there."))
+        if start is not None and until - start > WIDEST:
+            raise ValidationError(_("The later time must come within twelve hours."))
+
     def facts(self) -> Mapping[str, Any]:
         """The entry as typed."""
         assert self.on.data is not None

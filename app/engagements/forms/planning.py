@@ -123,6 +123,12 @@ class ScopeForm(PlanForm):
     """The one-page scope: what for, what happens when, who, at what cost."""
 
     goals = None
+    summary = ProseField(
+        _("Purpose"),
+        required=False,
+        limit=6000,
+        description=_("What the help is for, and what will be done. A page is enough."),
+    )
 
 
 class SubmitPlanForm(CaseForm):

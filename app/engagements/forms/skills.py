@@ -36,10 +36,13 @@ class SkillForm(CaseForm):
     """Who brings a skill, or why the team does without it."""
 
     filled_by = RadioField(_("Who brings it?"), missing=_("Choose one."))
-    gap_reason = ProseField(_("If the team does without it, why?"), required=False, limit=1000)
+    gap_reason = ProseField(
+        _("If the team does without it, why?"),
+        required=False,
+        limit=1000,
+        missing=_("Say why the team can do without it."),
+    )
 
     def validate_filled_by(self, field: RadioField) -> None:
         """A gap is accepted in words."""
-        if field.data == GAP and not self.gap_reason.data.strip():
-            self.gap_reason.errors = [*self.gap_reason.errors, _("Say why the team can do without it.")]
-            raise ValidationError(_("An accepted gap needs its reason."))
+        self.gap_reason.flags.required = field.data == GAP

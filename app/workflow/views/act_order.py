@@ -6,20 +6,25 @@ from app.workflow.models.case_file import Staged
 from app.workflow.stepping import Offered
 
 ASIDE = {
-    "accept_provisionally", "ask_again", "ask_authorization", "ask_changes", "cancel", "close_without_follow_up",
-    "decline", "drop", "end_early", "find_conflict", "hold", "mark_duplicate", "mark_urgent", "propose_amendment",
-    "propose_decline", "record_letter", "refer", "reopen_attestation", "return_deliverable", "return_draft",
-    "return_plan", "revoke", "stand_down", "take_back", "take_back_question", "unmark_urgent", "withdraw",
-    "withdraw_amendment", "withhold_report",
-} | {
-    "ask_deconfliction", "ask_question", "convert", "convert_by_director", "record_new_executive", "reopen",
-    "spawn_follow_on",
+    "accept_provisionally", "ask_again", "ask_authorization", "ask_changes", "ask_deconfliction", "ask_question",
+    "cancel", "close_without_follow_up", "convert", "convert_by_director", "decline", "drop", "end_early",
+    "find_conflict", "hold", "mark_duplicate", "mark_urgent", "propose_amendment", "propose_decline",
+    "record_letter", "record_new_executive", "refer", "reopen", "reopen_attestation", "return_deliverable",
+    "return_draft", "return_plan", "revoke", "settle_as_review", "settle_kind", "spawn_follow_on", "stand_down",
+    "take_back", "take_back_question", "unmark_urgent", "withdraw", "withdraw_amendment", "withhold_report",
 }  # fmt: skip
 """Steps that lead off the way; one of them is never the first thing to do where another is open."""
 
-ONLY_FORWARD_IN = {"make_offer": ("provider_selection",), "propose_expert": ("team",)}
+ONLY_FORWARD_IN = {
+    "propose_announcement": ("announcement",),
+    "make_offer": ("provider_selection",),
+    "propose_expert": ("team",),
+}
 """Steps that are the way forward in some states only."""
 
+
+ONLY_WHEN_READY = {"announce", "start_at_once"}
+"""Steps that are nobody's duty: they show once they can be taken."""
 
 OTHER_WAYS = {"ask_changes", "return_draft", "return_plan"}
 """The other answer to a question: it stands beside the main one, never folded away."""
@@ -33,6 +38,8 @@ def is_folded(case: Staged, offered: Offered) -> bool:
 def is_aside(case: Staged, offered: Offered) -> bool:
     """Whether the step leads off the way from where the case stands."""
     if offered.name in ASIDE or _is_too_early(case, offered):
+        return True
+    if offered.name in ONLY_WHEN_READY and offered.open_needs:
         return True
     return case.state not in ONLY_FORWARD_IN.get(offered.name, (case.state,))
 

@@ -68,7 +68,7 @@ def frame_of(actor: Actor, file: CaseFile) -> CaseFrame:
         facts=facts_of(actor, file),
         agency=file.agency.name if file.agency else "",
         program=PROGRAM_NAMES[file.program] if file.program else "",
-        restricted=_("Restricted: only people on the case's list may see this.") if file.restricted else "",
+        restricted=_("Only people on the case's list may see this.") if file.restricted else "",
         stages=tuple(_stages(file)),
         acts=tuple(acts_of(actor, file, cases)),
         tabs=tuple(_tabs_of(actor, file)),
