@@ -24,9 +24,12 @@ from app.policy.roles import Role
 from app.providers.models import Participation
 from app.requests.models.assistance import AssistanceRequest
 from app.requests.models.parts import Component, Deconfliction
+from app.requests.services.authorizing import Letter
 from app.workflow.models.case_file import AccessLevel, CaseAccess, CaseFile
 from app.workflow.services.clocks import settling
-from tests.cast import Cast
+from tests.browser import upload
+from tests.cast import Cast, Member
+from tests.documents.pdfs import pdf
 from tests.engagements.way import CALL, plan_text
 from tests.engagements.work_way import WorkWay
 
@@ -80,6 +83,12 @@ class CriticalWay(WorkWay):
         db.session.add(Deconfliction(case_file=self.file, answered_at=clock.now(), **words))
         db.session.commit()
         return self
+
+    def made_a_review(self, who: Member) -> CriticalWay:
+        """Someone makes it an after-action review, with the executive's letter."""
+        letter = Letter("Henry Boone", "Sheriff", clock.now() - timedelta(hours=2), upload(pdf()))
+        ground = executive_calling.ReviewGround(Kind.AFTER_ACTION_REVIEW, "Five agencies were involved", letter)
+        return self._did(executive_calling.settle_as_review, self.engagement, who, ground=ground)
 
     def announcement_proposed(self) -> CriticalWay:
         """The manager proposes the announcement."""

@@ -9,8 +9,9 @@ from app.engagements.forms.fact_finding import instant_of
 from app.engagements.views import timeline_picture
 from app.extensions import db
 from app.policy.programs import Kind
-from tests.browser import Browser
+from tests.browser import Browser, upload
 from tests.cast import Member, sign_in
+from tests.documents.pdfs import pdf
 from tests.engagements.critical_way import entry
 
 MOMENT = {"what": "First call", "sources": "Dispatch audio", "confidence": "confirmed", "precision": "exact"}
@@ -33,6 +34,12 @@ def date_fields(name: str, day) -> dict[str, str]:
     return {f"{name}-month": str(day.month), f"{name}-day": str(day.day), f"{name}-year": str(day.year)}
 
 
+def signed() -> dict[str, object]:
+    """The executive's letter as typed and chosen."""
+    words = {"signed_by": "Henry Boone", "signed_as": "Sheriff", "file": upload(pdf())}
+    return words | date_fields("signed_on", clock.now().date() - timedelta(days=2))
+
+
 def test_a_director_makes_it_a_review_by_page_and_the_manager_cannot(critical, at, cast):
     critical.cleared()
     address = f"/cases/{critical.file.reference}/make-it-a-review"
@@ -41,7 +48,8 @@ def test_a_director_makes_it_a_review_by_page_and_the_manager_cannot(critical, a
     director.get(address)
     director.submit("Make it a review", status=422)
     assert "Choose which review it is to be." in director.page.text
-    words = {"justification": "Five agencies took part", "authorized_by": "Sheriff Boone, letter of July 9"}
+    director.get(address)
+    words = {"justification": "Five agencies took part"} | signed()
     director.submit("Make it a review", kind="after_action_review", **words)
     assert critical.engagement.kind is Kind.AFTER_ACTION_REVIEW
     manager = at(cast.manager)
@@ -53,7 +61,7 @@ def test_a_director_makes_it_a_review_by_page_and_the_manager_cannot(critical, a
 def test_a_review_without_clearance_is_refused_in_words(critical, at, cast):
     director = at(cast.director)
     director.get(f"/cases/{critical.file.reference}/make-it-a-review")
-    words = {"justification": "Five agencies took part", "authorized_by": "Sheriff Boone"}
+    words = {"justification": "Five agencies took part"} | signed()
     director.submit("Make it a review", status=422, kind="in_depth_review", **words)
     assert "The sister component's clearance is not recorded." in director.page.text
     assert "Five agencies took part" in director.page.body

@@ -7,7 +7,7 @@ import pytest
 from app import clock
 from app.engagements.models.choices import Help
 from app.engagements.queries import work as queries
-from app.engagements.services import executive_calling, immediate_help
+from app.engagements.services import immediate_help
 from app.errors import NotPermitted, StepNotReady
 from app.extensions import db
 from app.policy.programs import Kind
@@ -107,21 +107,21 @@ def test_a_confidential_consultation_leaves_a_note_one_check_in_and_no_survey(cr
 
 
 def test_a_director_makes_it_a_review_in_the_same_state_under_the_same_clock(critical):
-    ground = executive_calling.ReviewGround(Kind.AFTER_ACTION_REVIEW, "Five agencies were involved", "Sheriff Boone")
     before = db.session.query(Clock).filter_by(name="executive_call", stopped_at=None).one()
     began, due = before.started_at, before.due_at
     with pytest.raises(NotPermitted):
-        critical._did(executive_calling.settle_as_review, critical.engagement, critical.cast.manager, ground=ground)
+        critical.made_a_review(critical.cast.manager)
     db.session.rollback()
     with pytest.raises(StepNotReady) as refused:
-        critical._did(executive_calling.settle_as_review, critical.engagement, critical.cast.director, ground=ground)
+        critical.made_a_review(critical.cast.director)
     assert list(refused.value.missing) == ["The sister component's clearance is not recorded."]
     db.session.rollback()
     critical.cleared()
-    critical._did(executive_calling.settle_as_review, critical.engagement, critical.cast.director, ground=ground)
+    critical.made_a_review(critical.cast.director)
     assert (critical.engagement.lifecycle, critical.engagement.state) == ("critical_response_review", "executive_call")
     assert (critical.file.stage, critical.file.kind) == ("critical_response_review", Kind.AFTER_ACTION_REVIEW)
     after = db.session.query(Clock).filter_by(name="executive_call", stopped_at=None).one()
     assert (after.lifecycle, after.started_at, after.due_at) == ("critical_response_review", began, due)
     assert critical.file.turn_clock == "executive_call"
-    assert critical.engagement.assistance.authorization_by == "Sheriff Boone"
+    assert critical.engagement.assistance.authorization_by == "Henry Boone"
+    assert critical.engagement.assistance.authorization_document_id is not None

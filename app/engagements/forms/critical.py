@@ -1,13 +1,20 @@
 """Critical Response: the executive call, the kind of help, starting at once, announcing."""
 
+from datetime import datetime, time
+
+from app import clock
 from app.engagements.forms.opening import CallForm
 from app.engagements.models.choices import Help
 from app.engagements.services.executive_calling import ReviewGround
 from app.policy.programs import Kind
+from app.requests.services.authorizing import Letter
 from app.web.acts import CaseForm
 from app.web.fields.choices import ConfirmField, RadioField
-from app.web.fields.text import LineField, ProseField
+from app.web.fields.dates import MemorableDateField, not_in_the_future
+from app.web.fields.text import LineField, NameField, ProseField
+from app.web.fields.uploads import UploadField
 from app.wording import _
+from app.workflow.calendar import EASTERN
 
 HELPS = (
     (Help.IMMEDIATE, _("Immediate assistance")),
@@ -61,16 +68,26 @@ class SettleAsReviewForm(CaseForm):
 
     kind = RadioField(_("Which review is it to be?"), choices=REVIEWS, missing=_("Choose which review it is to be."))
     justification = ProseField(_("Why is an objective review of benefit?"), limit=4000)
-    authorized_by = LineField(
-        _("Who authorized the review for the agency, and how?"),
-        limit=300,
-        description=_("For example: Sheriff Henry Boone, letter of July 9"),
-    )
 
     def ground(self) -> ReviewGround:
         """The ground as typed."""
-        by = self.authorized_by.data if "authorized_by" in self else ""
-        return ReviewGround(self.kind.data, self.justification.data, by)
+        return ReviewGround(self.kind.data, self.justification.data)
+
+
+class SettleWithLetterForm(SettleAsReviewForm):
+    """The same where the executive's authorization is not on file yet."""
+
+    signed_by = NameField(_("Who signed the authorization for the agency?"))
+    signed_as = LineField(_("In which office?"), limit=200, description=_("For example: Sheriff"))
+    signed_on = MemorableDateField(_("Signed on"), [not_in_the_future])
+    file = UploadField(_("The signed letter (PDF, up to 25 MB)"), missing=_("Add the signed letter."))
+
+    def ground(self) -> ReviewGround:
+        """The ground as typed; the day of a signature counts from noon in Washington, today's from now."""
+        assert self.signed_on.data is not None
+        at = min(datetime.combine(self.signed_on.data, time(12), EASTERN), clock.now())
+        letter = Letter(self.signed_by.data, self.signed_as.data, at, self.file.data)
+        return ReviewGround(self.kind.data, self.justification.data, letter)
 
 
 class StartAtOnceForm(CaseForm):

@@ -14,7 +14,8 @@ from app.errors import InvalidFact
 from app.extensions import db
 from app.policy.actor import Actor
 from app.policy.programs import Kind
-from app.requests.models.choices import AuthorizationKind
+from app.requests.services import authorizing
+from app.requests.services.authorizing import Letter
 from app.wording import _
 from app.workflow.models.case_file import Staged
 from app.workflow.models.record import Clock
@@ -24,11 +25,11 @@ from app.workflow.services.clocks import settling
 
 @dataclass(frozen=True, slots=True)
 class ReviewGround:
-    """Why an objective review is of benefit, and who authorized it; "" where that is on file."""
+    """Why an objective review is of benefit, and the executive's letter; None where an authorization is on file."""
 
     kind: Kind
     justification: str
-    authorized_by: str = ""
+    letter: Letter | None = None
 
 
 def record(engagement: Engagement, *, actor: Actor, seen_version: int, call: Call, help_: Help) -> None:
@@ -69,7 +70,7 @@ def settle_as_review(engagement: Engagement, *, actor: Actor, seen_version: int,
 
     def facts(locked: Engagement) -> None:
         locked.converts_to = ground.kind
-        _write_ground(locked, ground)
+        _write_ground(locked, ground, actor)
 
     door.advance(engagement, "settle_as_review", actor=actor, seen_version=seen_version, facts=facts)
     _take_the_reviews_way(engagement)
@@ -84,14 +85,13 @@ def _settle(locked: Staged, help_: Help) -> None:
     locked.kind_settled_at, locked.converts_to = clock.now(), None
 
 
-def _write_ground(locked: Engagement, ground: ReviewGround) -> None:
+def _write_ground(locked: Engagement, ground: ReviewGround, actor: Actor) -> None:
     assistance = locked.assistance
     if assistance is None:
         return
     assistance.review_justification = ground.justification
-    if assistance.authorization_at is None and ground.authorized_by.strip():
-        assistance.authorization_kind = AuthorizationKind.LETTER
-        assistance.authorization_by, assistance.authorization_at = ground.authorized_by, clock.now()
+    if assistance.authorization_at is None and ground.letter is not None:
+        authorizing.keep_letter(assistance, ground.letter, actor)
 
 
 def _take_the_reviews_way(engagement: Engagement) -> None:

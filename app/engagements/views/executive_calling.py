@@ -2,13 +2,21 @@
 
 from typing import Any
 
-from app.engagements.forms.critical import ExecutiveCallForm, ReviewCallForm, SettleAsReviewForm, SettleKindForm
+from app.documents.refusal import FileRefused
+from app.engagements.forms.critical import (
+    ExecutiveCallForm,
+    ReviewCallForm,
+    SettleAsReviewForm,
+    SettleKindForm,
+    SettleWithLetterForm,
+)
 from app.engagements.models.choices import Help
 from app.engagements.models.engagement import Engagement
 from app.engagements.services import executive_calling
 from app.engagements.views import loading
 from app.engagements.views.blueprint import CASE, OVERVIEW, blueprint
 from app.engagements.views.steps import step_page
+from app.errors import InvalidFact
 from app.policy.programs import Kind
 from app.requests.models.choices import DeliveryType
 from app.web.acting import current_actor
@@ -92,23 +100,29 @@ def settle_as_review(engagement: Engagement) -> Any:
     """Make it a review, with its justification and the executive's authorization."""
     asked = engagement.assistance
     kind = engagement.kind if engagement.kind in (Kind.AFTER_ACTION_REVIEW, Kind.IN_DEPTH_REVIEW) else None
-    form = SettleAsReviewForm(
+    has_letter = engagement.authorization_is_on_file
+    form = (SettleAsReviewForm if has_letter else SettleWithLetterForm)(
         version=engagement.version, kind=kind, justification=asked.review_justification if asked else ""
     )
-    if engagement.authorization_is_on_file:
-        del form.authorized_by
     return step_page(
         engagement,
         form,
-        lambda: executive_calling.settle_as_review(
-            engagement, actor=current_actor(), seen_version=form.seen_version, ground=form.ground()
-        ),
+        lambda: _make_a_review(engagement, form),
         heading=_("Make it a review"),
         intro=_("The case stays where it stands and goes on along the way of a review, restricted to its list."),
         label=_("Make it a review"),
         done=_("It is a review now. Next: record the executive call."),
         back=OVERVIEW,
     )
+
+
+def _make_a_review(engagement: Engagement, form: SettleAsReviewForm) -> None:
+    try:
+        executive_calling.settle_as_review(
+            engagement, actor=current_actor(), seen_version=form.seen_version, ground=form.ground()
+        )
+    except FileRefused as refusal:
+        raise InvalidFact("file", refusal.sentence) from refusal
 
 
 def _help_of(engagement: Engagement) -> Help | None:

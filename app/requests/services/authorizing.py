@@ -45,17 +45,25 @@ def record_letter(assistance: AssistanceRequest, letter: Letter, *, actor: Actor
     if letter.signed_at > clock.now():
         raise InvalidFact("signed_on", _("The letter cannot be signed in the future."))
 
-    def recorded(case: AssistanceRequest) -> None:
-        document = documents.store(
-            case.case_file,
-            actor=actor,
-            upload=letter.upload,  # type: ignore[arg-type]
-            title=_("Authorization letter"),
-            audience=Audience.EVERYONE,
-            purpose="authorization",
-        )
-        case.authorization_kind, case.authorization_document_id = AuthorizationKind.LETTER, document.id
-        case.authorization_by, case.authorization_title = letter.signed_by, letter.title
-        case.authorization_at, case.authorization_recorded_by_id = letter.signed_at, actor.person_id
+    door.advance(
+        assistance,
+        "record_letter",
+        actor=actor,
+        seen_version=seen_version,
+        facts=lambda case: keep_letter(case, letter, actor),
+    )
 
-    door.advance(assistance, "record_letter", actor=actor, seen_version=seen_version, facts=recorded)
+
+def keep_letter(case: AssistanceRequest, letter: Letter, actor: Actor) -> None:
+    """Put the letter on file and write who signed it; within a step, under its lock. Raises FileRefused."""
+    document = documents.store(
+        case.case_file,
+        actor=actor,
+        upload=letter.upload,  # type: ignore[arg-type]
+        title=_("Authorization letter"),
+        audience=Audience.EVERYONE,
+        purpose="authorization",
+    )
+    case.authorization_kind, case.authorization_document_id = AuthorizationKind.LETTER, document.id
+    case.authorization_by, case.authorization_title = letter.signed_by, letter.title
+    case.authorization_at, case.authorization_recorded_by_id = letter.signed_at, actor.person_id
