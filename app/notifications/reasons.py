@@ -15,6 +15,7 @@ REASONS = {
     Role.ADMINISTRATOR: _("you look after this system"),
 }
 CONTACT_REASON = _("this address was given as the contact for a request for assistance")
+REFERRAL_REASON = _("the COPS Office was given this address as yours")
 OTHER_REASON = _("you take part in this case")
 
 

@@ -16,7 +16,7 @@ from app.accounts.queries.belonging import current_memberships
 from app.engagements.models.team import Assignment, Offer
 from app.extensions import db
 from app.notifications import sight
-from app.notifications.reasons import CONTACT_REASON, reason
+from app.notifications.reasons import CONTACT_REASON, REFERRAL_REASON, reason
 from app.outbox.models import Basis
 from app.policy.actor import Actor
 from app.policy.roles import Role
@@ -68,8 +68,8 @@ def of_step(matter: Matter, audiences: Iterable[str], actor_id: int | None, *, r
     """Whom a step tells, each once; the one who took it hears of it only when it is a receipt."""
     found = [candidate for audience in audiences for candidate in FINDERS[Audience(audience)](matter)]
     others = [candidate for candidate in found if receipt or candidate.person.id != actor_id]
-    told = list(_told(matter, others))
-    return told or _by_address(matter, audiences)
+    told = list(_told(matter, others)) or _by_address(matter, audiences)
+    return told + (_other_body(matter) if Audience.OTHER_BODY in {Audience(each) for each in audiences} else [])
 
 
 def of_reminder(matter: Matter, party: Role, listeners: Iterable[str]) -> list[Recipient]:
@@ -265,9 +265,12 @@ def _proposer(matter: Matter) -> list[Candidate]:
     return _one(matter.subject.decline_proposed_by_id, Role.TRIAGE, Role.PROGRAM_MANAGER)
 
 
-def _other_body(_matter: Matter) -> list[Candidate]:
-    """A body outside has no account here: whoever refers tells it."""
-    return []
+def _other_body(matter: Matter) -> list[Recipient]:
+    """The body to which a request is referred, by the address that was given; it has no account here."""
+    assistance = matter.subject
+    if not isinstance(assistance, AssistanceRequest) or not assistance.referral_email:
+        return []
+    return [Recipient(assistance.referral_email, None, REFERRAL_REASON)]
 
 
 Finder = Callable[[Matter], list[Candidate]]
@@ -282,7 +285,7 @@ FINDERS: dict[Audience, Finder] = {
     Audience.EVERY_PARTY: _every_party,
     Audience.EXECUTIVE: lambda matter: _of_agency(matter, Role.EXECUTIVE),
     Audience.OFFERED_PROVIDER: _offered_provider,
-    Audience.OTHER_BODY: _other_body,
+    Audience.OTHER_BODY: lambda _matter: [],  # by its address alone
     Audience.OWNER: _owner,
     Audience.OWNER_OR_TRIAGE: lambda matter: _owner(matter) or _triage(matter),
     Audience.PROGRAM_MANAGERS: lambda _matter: _members(Role.PROGRAM_MANAGER),

@@ -41,7 +41,9 @@ def letter(template: str, values: dict[str, Any]) -> Mail:
 
 
 def step(matter: Matter, lifecycle: str, reader: Recipient) -> Mail:
-    """The mail that tells one reader of a step."""
+    """The mail that tells one reader of a step; a body without an account gets a letter about the referral."""
+    if reader.role is None:
+        return _rendered("referral", _of_referral(matter, reader))
     values = _about(matter, lifecycle, reader)
     file = matter.file
     values["sentence"] = wording.of_step(lifecycle, matter.step, reader.role, _duty(matter))
@@ -52,6 +54,13 @@ def step(matter: Matter, lifecycle: str, reader: Recipient) -> Mail:
         values["is_own_turn"] = file.turn_party is reader.role
         values["due_at"] = file.due_at
     return _rendered("step", values)
+
+
+def _of_referral(matter: Matter, reader: Recipient) -> dict[str, Any]:
+    """What the body to which a request is referred may know: the number, and how to reach us."""
+    operator = current_app.extensions["settings"].operator
+    values = _about(matter, "", reader)
+    return {**values, "office": operator.name, "phone": operator.help_phone, "email": operator.help_email}
 
 
 def reminder(matter: Matter, running: Clock, reader: Recipient, *, to_party: bool) -> Mail:

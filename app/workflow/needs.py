@@ -141,6 +141,7 @@ GIVEN_WITH_THE_STEP = frozenset(
     (
         "agency_agrees_to_referral",
         "agency_consents",
+        "agency_wishes_to_reopen",
         "announcement_is_written",
         "authorization_is_given",
         "executive_word_is_logged",

@@ -119,6 +119,7 @@ STEPS = {
     ("request", "propose_decline"): _("Propose to decline"),
     ("request", "confirm_decline"): _("Confirm the decline"),
     ("request", "return_decline"): _("Return the proposed decline"),
+    ("request", "reopen"): _("Take the request up again"),
     ("request", "refer"): _("Refer to another body"),
     ("request", "mark_duplicate"): _("Mark as duplicate"),
     ("cri_tac", "record_call"): _("Record the intake call"),

@@ -78,6 +78,7 @@ STAGES: dict[str, People] = {
     "review_agreed": LISTED | PROVIDER | EXPERT,
     "fact_finding": LISTED | PROVIDER | EXPERT,
     "questioned": REQUEST | PROVIDER,
+    "withdrawn": REQUEST,
 }
 """At each stage of the own case, to whom its content is open."""
 
@@ -297,6 +298,8 @@ REQUESTS = (
     _case("requests.confirm_decline", "decline_proposed", MANAGERS | DIRECTOR),
     _case("requests.return_decline", "decline_proposed", MANAGERS | DIRECTOR),
     _case("requests.show", "decline_proposed", REQUEST),
+    _case("requests.reopen", "withdrawn", MANAGERS),
+    _case("requests.show", "withdrawn", REQUEST),
     _case("history.history", "decline_proposed", REQUEST),
 )
 

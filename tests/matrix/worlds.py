@@ -25,7 +25,7 @@ from app.extensions import db
 from app.outbox.models import Announcement, DeliveryClass, Message, MessageState
 from app.policy.roles import Role
 from app.requests.models.assistance import AssistanceRequest
-from app.requests.models.choices import DeclineReason
+from app.requests.models.choices import DeclineReason, WithdrawalReason
 from app.requests.models.parts import Component, Statement, StatementKind
 from app.requests.services import asking, deciding, screening
 from app.workflow.models.case_file import CaseFile, Closure
@@ -334,6 +334,14 @@ class World:
         assistance = self._request("declined", self.cast, "canaryrequestneed")
         deciding.propose_decline(
             assistance, DeclineReason.OUT_OF_SCOPE, "Dear Captain, canaryrequestoffice", actor=self.cast.triage.actor,
+            seen_version=assistance.version,
+        )  # fmt: skip
+        return assistance.case_file
+
+    def _withdrawn(self) -> CaseFile:
+        assistance = self._request("withdrawn", self.cast, "canaryrequestneed")
+        deciding.withdraw(
+            assistance, WithdrawalReason.TIMING, "", actor=self.cast.harbor_requester.actor,
             seen_version=assistance.version,
         )  # fmt: skip
         return assistance.case_file

@@ -5,7 +5,8 @@ from app.requests.models.choices import DeclineReason, WithdrawalReason
 from app.requests.wording import choices
 from app.web.acts import CaseForm
 from app.web.fields.choices import ChoiceField, ConfirmField, RadioField
-from app.web.fields.text import LineField, ProseField
+from app.web.fields.contacts import EmailField
+from app.web.fields.text import LineField, NameField, ProseField
 from app.wording import _
 
 
@@ -43,10 +44,27 @@ class ReferForm(CaseForm):
     """Where the request goes instead."""
 
     destination = LineField(_("Body to which the request goes"), limit=200)
+    email = EmailField(
+        _("E-mail address of that body"),
+        required=False,
+        description=_("It gets the case number and how to reach us, nothing of what the agency wrote."),
+    )
     agreed = ConfirmField(
         _("The agency has agreed to be referred there."),
         missing=_("Ask the agency first. A referral needs its agreement."),
     )
+
+
+class ReopenForm(CaseForm):
+    """Why a request that had ended is taken up again."""
+
+    reason = ProseField(_("Why is it taken up again?"), limit=2000, description=_("The agency reads this."))
+
+
+class ReopenWithdrawnForm(Recorded, ReopenForm):
+    """The same for a request that the agency withdrew: it has to wish it, and we write down how we know."""
+
+    said_by = NameField(_("Who at the agency asked for it?"), limit=120)
 
 
 class DuplicateForm(CaseForm):

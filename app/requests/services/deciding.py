@@ -1,5 +1,8 @@
 """How a request ends without an engagement: declined by two persons, referred, a duplicate, withdrawn."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from app.errors import InvalidFact
 from app.policy.actor import Actor
 from app.requests.models.assistance import AssistanceRequest
@@ -35,11 +38,14 @@ def return_decline(assistance: AssistanceRequest, note: str, *, actor: Actor, se
     door.advance(assistance, "return_decline", actor=actor, seen_version=seen_version, note=note, audience="cops")
 
 
-def refer(assistance: AssistanceRequest, destination: str, *, agreed: bool, actor: Actor, seen_version: int) -> None:
-    """Hand the request to another body, with the agency's agreement."""
+def refer(
+    assistance: AssistanceRequest, destination: str, *, agreed: bool, actor: Actor, seen_version: int, email: str = ""
+) -> None:
+    """Hand the request to another body, with the agency's agreement; its address, where given, gets a mail."""
 
     def referred(case: AssistanceRequest) -> None:
         case.referral_destination, case.referral_agreed = destination, agreed
+        case.referral_email = email.strip()
 
     door.advance(
         assistance, "refer", actor=actor, seen_version=seen_version, facts=referred,
@@ -82,3 +88,26 @@ def withdraw(
         assistance, "withdraw", actor=actor, seen_version=seen_version, facts=withdrawn, reason=reason.value, note=note,
         behalf=behalf,
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """The agency's own wish to take a withdrawn request up again: in which words, and when (UTC)."""
+
+    words: str
+    at: datetime
+
+
+def reopen(
+    assistance: AssistanceRequest, reason: str, *, actor: Actor, seen_version: int, wish: Wish | None = None
+) -> None:
+    """Take up again what had ended; its clocks begin anew. A withdrawn one needs the agency's recorded wish."""
+
+    def reopened(case: AssistanceRequest) -> None:
+        case.reopen_wish, case.reopen_wish_at = (wish.words, wish.at) if wish else ("", None)
+        case.withdrawal_reason, case.surviving_case_id = None, None
+        case.decline_reason, case.decline_proposed_by_id, case.decline_proposed_as = None, None, None
+        case.referral_destination, case.referral_email, case.referral_agreed = "", "", False
+
+    note = f"{reason} ({wish.words})" if wish else reason
+    door.advance(assistance, "reopen", actor=actor, seen_version=seen_version, facts=reopened, note=note)

@@ -13,10 +13,11 @@ from app.errors import InvalidFact
 from app.extensions import db
 from app.policy import gate
 from app.policy.actions import Action
-from app.policy.actor import Actor
+from app.policy.actor import SYSTEM, Actor
 from app.policy.programs import Kind, Program
 from app.policy.roles import Role
 from app.requests.models.assistance import AssistanceRequest
+from app.requests.models.choices import Urgency
 from app.requests.models.parts import Component, Deconfliction
 from app.requests.services import deconfliction, restricting
 from app.requests.wording import label_of
@@ -115,12 +116,19 @@ def settle_program(
 def change_program(
     assistance: AssistanceRequest, program: Program, reason: str, *, actor: Actor, seen_version: int
 ) -> None:
-    """Take the request up under another program than the agency asked for; the agency is told why."""
+    """Take the request up under another program; old, new and the reason stay in the history, and the agency is told.
+
+    Its needs, list and clocks are the new program's from now on. Raises InvalidFact.
+    """
+    if not reason.strip():
+        raise InvalidFact("reason", _("Give the reason. The agency reads it."))
     before = assistance.case_file.program or assistance.program_wanted
-    note = _("%(old)s → %(new)s", old=label_of(before), new=label_of(program))
+    words = {"old": label_of(before), "new": label_of(program), "why": reason}
 
     def changed(locked: AssistanceRequest) -> None:
-        settle(locked, program, actor)
+        if locked.case_file.program is program:
+            raise InvalidFact("program", _("The request is looked at under this program already."))
+        _move_to(locked, program, actor)
 
     door.advance(
         assistance,
@@ -128,9 +136,23 @@ def change_program(
         actor=actor,
         seen_version=seen_version,
         facts=changed,
-        reason=reason,
-        note=note,
+        note=_("%(old)s → %(new)s: %(why)s", **words),
     )
+    if assistance.authorization_is_awaited:
+        door.advance(assistance, "ask_authorization", actor=SYSTEM, seen_version=door.UNDER_LOCK)
+
+
+def _move_to(locked: AssistanceRequest, program: Program, actor: Actor) -> None:
+    """Let the other program's rules hold: hours where it is urgent, its list, its clocks from now on.
+
+    A restriction stays: lifting it is the director's (docs/decisions/lineage.md).
+    """
+    file = locked.case_file
+    file.is_urgent = program is Program.CRITICAL_RESPONSE and locked.urgency is Urgency.URGENT
+    settle(locked, program, actor)
+    if file.restricted:
+        access.enlist(file, actor.person_id)
+    settling.stop(file, "screening", "deconfliction_answer")
 
 
 def settle(locked: AssistanceRequest, program: Program, actor: Actor, kind: Kind | None = None) -> None:

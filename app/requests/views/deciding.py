@@ -129,12 +129,39 @@ def refer(assistance: AssistanceRequest) -> Any:
     return _step(
         assistance,
         form,
-        lambda: deciding.refer(assistance, form.destination.data, agreed=form.agreed.data, **_by(form)),
+        lambda: deciding.refer(
+            assistance, form.destination.data, agreed=form.agreed.data, email=form.email.data or "", **_by(form)
+        ),
         heading=_("Refer to another body"),
         intro=_("The case ends here. The agency and the other body are told."),
         label=_("Refer the request"),
         done=_("Referred."),
     )
+
+
+@blueprint.route(f"{CASE}/reopen", methods=["GET", "POST"])
+@step("reopen", "request", load=single.by_reference)
+def reopen(assistance: AssistanceRequest) -> Any:
+    """Take up again what had ended; a withdrawn request at the agency's own wish alone."""
+    is_withdrawn = assistance.state == "withdrawn"
+    form = (forms.ReopenWithdrawnForm if is_withdrawn else forms.ReopenForm)(version=assistance.version)
+    return _step(
+        assistance,
+        form,
+        lambda: deciding.reopen(assistance, form.reason.data, wish=_wish(form), **_by(form)),
+        heading=_("Take the request up again"),
+        intro=_("The agency withdrew it: only its own wish brings it back.") if is_withdrawn else "",
+        label=_("Take it up again"),
+        done=_("The request is open again. The agency is told."),
+    )
+
+
+def _wish(form: Any) -> deciding.Wish | None:
+    """The agency's wish as it was recorded; None where none is needed."""
+    if not isinstance(form, forms.ReopenWithdrawnForm):
+        return None
+    words = _("%(name)s asked for it, by %(channel)s", name=form.said_by.data, channel=label_of(form.channel.data))
+    return deciding.Wish(words, form.happened_at)
 
 
 @blueprint.route(f"{CASE}/duplicate", methods=["GET", "POST"])

@@ -107,10 +107,17 @@ def change_program(assistance: AssistanceRequest) -> Any:
         verbs.change_program(assistance, form.program.data, form.reason.data, **_by(form))
 
     if form.validate_on_submit() and carried_out(form, change):
-        flash(_("The program is changed. The agency is told."), "success")
+        flash(_changed(assistance), "success")
         return _on_to_screening(assistance)
     asked = _("The agency asked for: %(program)s", program=label_of(assistance.program_wanted))
     return _plain_step(assistance, form, _("Change the program"), asked)
+
+
+def _changed(assistance: AssistanceRequest) -> str:
+    """What to say after a change; a case that was restricted stays so until a director lifts it."""
+    if assistance.case_file.restricted and assistance.case_file.program is not Program.CRITICAL_RESPONSE:
+        return _("The program is changed; the agency is told. The case stays restricted until a director lifts it.")
+    return _("The program is changed. The agency is told.")
 
 
 @blueprint.post(f"{CASE}/screening/manager")

@@ -6,7 +6,6 @@ STEPS: dict[str, tuple[str, ...]] = {
         "authorize",
         "mark_urgent",
         "record_letter",
-        "reopen",
         "unmark_urgent",
     ),
     "obligation": ("settle_debt",),
