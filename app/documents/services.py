@@ -61,6 +61,12 @@ def open_to_everyone(document: Document, *, actor: Actor) -> None:
         audit.record(actor, "document:open", document, facts={"audience": document.audience.value})
 
 
+def close_to_all_but_office(document: Document, *, actor: Actor) -> None:
+    """Keep a file that others could read for the office alone."""
+    document.audience = Audience.COPS
+    audit.record(actor, "document:close", document, facts={"audience": document.audience.value})
+
+
 def sweep_orphans() -> int:
     """Remove stored files of at least a day that no row names: their transaction was undone. Returns how many."""
     old = list(storage.keys_older_than(clock.wall() - ORPHAN_AGE))

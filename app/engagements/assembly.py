@@ -9,6 +9,8 @@ from app.engagements.views import agreeing as agreeing
 from app.engagements.views import agreement as agreement
 from app.engagements.views import asking as asking
 from app.engagements.views import attesting as attesting
+from app.engagements.views import changing as changing
+from app.engagements.views import correcting as correcting
 from app.engagements.views import delivery as delivery
 from app.engagements.views import executive_calling as executive_calling
 from app.engagements.views import fact_finding as fact_finding
@@ -22,9 +24,11 @@ from app.engagements.views import panels, tabs
 from app.engagements.views import planning as planning
 from app.engagements.views import recommending as recommending
 from app.engagements.views import reporting as reporting
+from app.engagements.views import restricting as restricting
 from app.engagements.views import skills as skills
 from app.engagements.views import staffing as staffing_pages  # noqa: F401 – fills the blueprint
 from app.engagements.views import succession as succession
+from app.engagements.views import wishing as wishing
 from app.engagements.views.blueprint import blueprint
 from app.web import owed
 

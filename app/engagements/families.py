@@ -7,6 +7,8 @@ from app.engagements.models.plan import Plan
 from app.engagements.models.report import Report
 from app.engagements.models.team import Assignment, Offer
 from app.engagements.services import (
+    beginning_anew,
+    correcting,
     delivering,
     following_up,
     obliging,
@@ -17,6 +19,7 @@ from app.engagements.services import (
     staffing,
 )
 from app.workflow import registry
+from app.workflow.lifecycles.catalogue import REPORTS
 from app.workflow.services import lapsing
 
 STAGE = "engagement"
@@ -29,10 +32,14 @@ def register() -> None:
     registry.register("assignment", Assignment, STAGE, opens=staffing.open_assignment)
     registry.register("plan", Plan, STAGE, opens=planning.open_plan)
     registry.register_opener("review_scope", planning.open_review_scope)
-    registry.register("activity", Activity, STAGE, opens=delivering.open_activities)
-    registry.register("deliverable", Deliverable, STAGE, opens=delivering.open_deliverables)
+    registry.register("activity", Activity, STAGE, opens=beginning_anew.activities(delivering.open_activities))
+    registry.register(
+        "deliverable", Deliverable, STAGE, opens=beginning_anew.deliverables(delivering.open_deliverables)
+    )
     registry.register("report", Report, STAGE)
     registry.register_opener("ta_report", reporting.open_ta_report)
     registry.register("check_in", CheckIn, STAGE, opens=following_up.open_check_ins)
     registry.register("obligation", Obligation, STAGE, opens=obliging.open_obligations)
     lapsing.register_facts("offer", "lapse", offering.close_to_provider)
+    for name in REPORTS:  # whatever begins the first one, a correction begins the next edition
+        registry.register_opener(name, correcting.editions(registry.opener(name)))

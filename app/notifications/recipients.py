@@ -26,6 +26,7 @@ from app.requests.models.parts import Deconfliction, Question
 from app.workflow.audiences import Audience
 from app.workflow.clock_terms import Listener
 from app.workflow.models.case_file import CaseAccess, CaseFile, Staged
+from app.workflow.models.case_task import CaseTask, CaseTaskKind
 
 AGENCY_ROLES = (Role.REQUESTER, Role.EXECUTIVE)
 OFFICE_ROLES = (Role.TRIAGE, Role.PROGRAM_MANAGER, Role.DIRECTOR)
@@ -78,6 +79,13 @@ def of_reminder(matter: Matter, party: Role, listeners: Iterable[str]) -> list[R
     for listener in listeners:
         found += LISTENERS[Listener(listener)](matter, party)
     return list(_told(matter, found))
+
+
+def of_case_task(matter: Matter, task: CaseTask) -> list[Recipient]:
+    """The administrators, where nobody may take a step; else the one at the provider who asked for something."""
+    if task.kind is CaseTaskKind.NOBODY_ELIGIBLE:
+        return list(_told(matter, _administrators(matter)))
+    return list(_told(matter, _one(task.asked_by_id, Role.COORDINATOR) or _provider(matter)))
 
 
 def _told(matter: Matter, candidates: Iterable[Candidate]) -> Iterator[Recipient]:
@@ -247,7 +255,17 @@ def _access_list(matter: Matter) -> list[Candidate]:
         CaseAccess.case_file_id == matter.file.id, CaseAccess.until.is_(None), CaseAccess.person_id.is_not(None)
     )
     roles = (*AGENCY_ROLES, *OFFICE_ROLES, Role.EXPERT)
-    return [found for person_id in db.session.scalars(listed) for found in _one(person_id, *roles)]
+    found = [each for person_id in db.session.scalars(listed) for each in _one(person_id, *roles)]
+    return found + _directors(matter) + _of_listed_agency(matter)
+
+
+def _of_listed_agency(matter: Matter) -> list[Candidate]:
+    """Everyone of the case's agency, where its people are on the list as a whole."""
+    listed = select(CaseAccess.id).where(
+        CaseAccess.case_file_id == matter.file.id, CaseAccess.until.is_(None),
+        CaseAccess.organization_id == matter.file.agency_id,
+    )  # fmt: skip
+    return _of_agency(matter, *AGENCY_ROLES) if db.session.scalar(listed.limit(1)) else []
 
 
 def _askers(matter: Matter) -> list[Candidate]:

@@ -13,6 +13,7 @@ from app.requests.models.assistance import AssistanceRequest
 from app.requests.models.parts import Deconfliction
 from app.requests.queries import components
 from app.wording import _
+from app.workflow.models.case_task import CaseTask, CaseTaskKind
 from app.workflow.models.record import Clock
 
 LONGEST_SUBJECT = 200
@@ -72,6 +73,18 @@ def reminder(matter: Matter, running: Clock, reader: Recipient, *, to_party: boo
     values["to_party"] = to_party
     values["turn"] = PARTY_NAMES.get(running.party, running.party)
     return _rendered("reminder", values)
+
+
+def case_task(matter: Matter, task: CaseTask, reader: Recipient) -> Mail:
+    """The mail that tells administrators of a step without anybody, or a provider of the answer to its wish."""
+    values = _about(matter, "", reader)
+    values["is_nobody"] = task.kind is CaseTaskKind.NOBODY_ELIGIBLE
+    if values["is_nobody"]:
+        values["link"], values["agency"] = links.to("/administration"), None
+        values["sentence"] = _("A step waits for a person whom nobody can replace")
+    else:
+        values["sentence"] = _("The COPS Office leaves it as it is; its answer stands on the case")
+    return _rendered("case_task", values)
 
 
 def _about(matter: Matter, lifecycle: str, reader: Recipient) -> dict[str, Any]:

@@ -147,6 +147,10 @@ FINISHING: dict[tuple[str, str], Said] = {
     ("report", "release_report"): _("The report is released"),
     ("report", "withhold_report"): _("The report is approved and will not be released"),
     ("report", "reopen_report"): _("The report is open for changes again"),
+    ("report", "propose_correction"): _("A correction of a released report waits for your decision"),
+    ("report", "correct"): _("The released report is being corrected; its next edition is begun"),
+    ("report", "propose_take_down"): _("Taking a released report down waits for another person's decision"),
+    ("report", "take_down"): _("A released report is taken down"),
     ("question", "answer"): _("The agency answered a question"),
     ("question", "withdraw"): _("We no longer need an answer to our question"),
     ("question", "lapse"): {

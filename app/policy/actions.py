@@ -6,6 +6,8 @@ from enum import StrEnum
 class Action(StrEnum):
     """One deed the gate is asked about. A step of a life cycle bears the name of its family and its own."""
 
+    ACCESS_EDIT = "access:edit"
+    ACCESS_READ = "access:read"
     ACTIVITY_ARRANGE = "activity:arrange"
     ACTIVITY_CANCEL = "activity:cancel"
     ACTIVITY_CONFIRM = "activity:confirm"
@@ -26,6 +28,7 @@ class Action(StrEnum):
     ASSIGNMENT_STAND_DOWN = "assignment:stand_down"
     AUTHORIZATION_KEEP = "authorization:keep"
     CASE_READ = "case:read"
+    CASE_TASK_DECLINE = "case_task:decline"
     CATALOGUE_KEEP = "catalogue:keep"
     CATALOGUE_READ = "catalogue:read"
     CHECK_IN_ANSWER = "check_in:answer"
@@ -80,6 +83,7 @@ class Action(StrEnum):
     ENGAGEMENT_PROPOSE_AMENDMENT = "engagement:propose_amendment"
     ENGAGEMENT_PROPOSE_ANNOUNCEMENT = "engagement:propose_announcement"
     ENGAGEMENT_PROPOSE_EXPERT = "engagement:propose_expert"
+    ENGAGEMENT_PUBLISH_INVESTIGATION = "engagement:publish_investigation"
     ENGAGEMENT_PULL_BACK = "engagement:pull_back"
     ENGAGEMENT_READ = "engagement:read"
     ENGAGEMENT_RECORD_CALL = "engagement:record_call"

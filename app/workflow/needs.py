@@ -154,6 +154,7 @@ GIVEN_WITH_THE_STEP = frozenset(
         "every_question_has_an_answer",
         "executives_are_committed",
         "handover_note_is_written",
+        "has_access_list",
         "has_an_answer",
         "has_comments",
         "has_corrections",

@@ -2,8 +2,10 @@
 
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
+from sqlalchemy import ColumnElement, Date, and_, bindparam, exists, false, or_, select, true
 
+from app import clock
+from app.accounts.models.people import Deputy
 from app.extensions import db
 from app.policy.actor import Actor
 from app.policy.roles import Role
@@ -52,7 +54,20 @@ def _of_the_agency(actor: Actor) -> ColumnElement[bool]:
 
 
 def _open_to(actor: Actor) -> ColumnElement[bool]:
-    return CaseFile.restricted.is_(False) | _granted(CaseAccess.person_id == actor.person_id)
+    return CaseFile.restricted.is_(False) | _granted(_listed(actor))
+
+
+def _listed(actor: Actor) -> ColumnElement[bool]:
+    """On the list by himself, with his whole organization, or in place of a director who is."""
+    own = CaseAccess.person_id == actor.person_id
+    if actor.organization_id is not None:
+        own |= CaseAccess.organization_id == actor.organization_id
+    if actor.role is not Role.DIRECTOR:
+        return own
+    today = bindparam("today", callable_=clock.today, type_=Date, unique=True)  # asked anew at each execution
+    stands_in = and_(Deputy.ended_at.is_(None), Deputy.since <= today, Deputy.until >= today)
+    directors = select(Deputy.director_id).where(Deputy.deputy_id == actor.person_id, stands_in)
+    return own | CaseAccess.person_id.in_(directors)
 
 
 def _granted(party: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -79,6 +79,9 @@ STAGES: dict[str, People] = {
     "fact_finding": LISTED | PROVIDER | EXPERT,
     "questioned": REQUEST | PROVIDER,
     "withdrawn": REQUEST,
+    "restricted": AGENCY | DIRECTOR | {"manager"},
+    "investigated": REQUEST,
+    "wished": REQUEST | PROVIDER,
 }
 """At each stage of the own case, to whom its content is open."""
 
@@ -478,4 +481,45 @@ CRITICAL = (
 )
 """Restricted cases: whoever is not on the list gets the answer of an absent one."""
 
-TABLE: tuple[Entry, ...] = (*PUBLIC, *ACCOUNTS, *REQUESTS, *OPENING, *PLANNING, *WORK, *ASSESSMENT, *CRITICAL)
+CHANGING = (
+    *(_case(f"engagements.{name}", "call", DIRECTOR) for name in ("restrict", "end_for_investigation")),
+    _case("access.access_list", "call", SCREENERS | DIRECTOR | {"records"}),
+    _case("access.add_person", "call", DIRECTOR),
+    _case("access.add_organization", "call", DIRECTOR),
+    _case("access.remove", "restricted", DIRECTOR, values={"key": "{harbor_requester}"}),
+    _case("access.access_list", "restricted", DIRECTOR | {"manager"}),
+    _case("engagements.lift_restriction", "restricted", DIRECTOR),
+    _case("requests.show", "restricted", STAGES["restricted"], notes=True),
+    _case("history.history", "restricted", STAGES["restricted"]),
+    _case("documents.documents", "restricted", STAGES["restricted"]),
+    _case("engagements.publish_investigation", "investigated", DIRECTOR),
+    _case("requests.show", "investigated", REQUEST),
+    _case("history.history", "investigated", REQUEST),
+    _case("case_tasks.decline", "wished", MANAGERS, values={"kind": "give_back"}),
+    _case("requests.show", "wished", REQUEST | PROVIDER),
+    _case("history.history", "wished", REQUEST | PROVIDER),
+    _case("engagements.rejoin", "team", MANAGERS),
+    _case("engagements.replace_provider", "delivery", MANAGERS),
+    _case("engagements.ask_for_hold", "delivery", COORDINATOR | MANAGERS),
+    _case("engagements.give_back", "delivery", COORDINATOR | MANAGERS),
+    _case("engagements.rework", "approved", MANAGERS),
+    _case("engagements.ask_for_rework", "approved", COORDINATOR | MANAGERS),
+    _part("engagements.reopen_report", "approved", MANAGERS),
+    _part("engagements.propose_correction", "follow_up", MANAGERS),
+    _part("engagements.correct_report", "follow_up", DIRECTOR),
+    _part("engagements.propose_take_down", "follow_up", MANAGERS | DIRECTOR),
+    _part("engagements.take_down_report", "follow_up", DIRECTOR),
+    _case("engagements.reopen", "closed", MANAGERS),
+)
+
+TABLE: tuple[Entry, ...] = (
+    *PUBLIC,
+    *ACCOUNTS,
+    *REQUESTS,
+    *OPENING,
+    *PLANNING,
+    *WORK,
+    *ASSESSMENT,
+    *CRITICAL,
+    *CHANGING,
+)

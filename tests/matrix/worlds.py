@@ -20,7 +20,17 @@ from app.engagements.models.begun import NewOffer
 from app.engagements.models.choices import HoldReason
 from app.engagements.models.lineage import NewExecutive
 from app.engagements.services import asking as asking_around
-from app.engagements.services import holding, offering, planning, reporting, staffing, succession
+from app.engagements.services import (
+    holding,
+    investigating,
+    offering,
+    planning,
+    replacing,
+    reporting,
+    restricting,
+    staffing,
+    succession,
+)
 from app.extensions import db
 from app.outbox.models import Announcement, DeliveryClass, Message, MessageState
 from app.policy.roles import Role
@@ -397,6 +407,27 @@ class World:
         executive = self.cast.harbor_executive
         new = NewExecutive(executive.person.name, "Sheriff", executive.email, clock.now().date())
         way._did(succession.record, way.engagement, self.cast.manager, executive=new)
+        return way.file
+
+    def _restricted(self) -> CaseFile:
+        way = self._begun()
+        way.file.title = "Training canaryrestricted"
+        db.session.commit()
+        restricting.restrict(way.engagement, actor=self.cast.director.actor, seen_version=1, reason="canaryrestricted")
+        return way.file
+
+    def _investigated(self) -> CaseFile:
+        way = self._begun()
+        words = {"note": "They opened one canaryinvestigation", "wording": "The engagement has ended."}
+        investigating.end_for_investigation(way.engagement, actor=self.cast.director.actor, seen_version=1, **words)
+        return way.file
+
+    def _wished(self) -> CaseFile:
+        way = self._begun().to_team()
+        replacing.give_back(
+            way.engagement, actor=self.cast.x_coordinator.actor, seen_version=way.engagement.version,
+            reason="Nobody is free canarywish",
+        )  # fmt: skip
         return way.file
 
     def _begun(self) -> MarkedWay:

@@ -40,8 +40,8 @@ end_for_investigation OPEN on_hold > ended             DI
 replace_provider      REPLACEABLE > provider_selection PM
 rejoin                team > LEFT                      PM
 reopen                closed ended > OPEN              PM? DI?
-restrict              ANY > =                          DI
-lift_restriction      ANY > =                          DI
+restrict              ANY > =                          DI?
+lift_restriction      ANY > =                          DI?
 spawn_follow_on       ANY > =                          PM EX
 make_offer            provider_selection REPLACEABLE LAST > =   PM
 propose_expert        REPLACEABLE > =                  PC PM

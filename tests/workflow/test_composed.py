@@ -211,6 +211,7 @@ def test_reopening_begins_the_dropped_plan_anew():
     assert (world.whole.state, [plan.state for plan in world.of("plan")]) == ("planning", ["dropped", "drafting"])
 
 
+WITHHELD = ("obligation.complete", "report.submit_draft", "report.approve", "report.withhold_report")
 CORRECTED = (
     "engagement.begin_status_report",
     "report.submit_draft",
@@ -258,6 +259,8 @@ def test_every_step_of_every_life_cycle_is_taken_in_some_walk():
     seen |= along(
         World(Kind.ASSESSMENT), "to assessment", "engagement.begin_status_report", "engagement.withdraw"
     ).taken
+    seen |= along(World(), "to planning", "engagement.withdraw").taken
+    seen |= along(World(Kind.IMMEDIATE_ASSISTANCE), "to wrap_up", *WITHHELD, "engagement.close_without_follow_up").taken
     for seed in range(900):
         wander(seed, seen)
         if seen >= EVERY_STEP:

@@ -46,6 +46,7 @@ GIVEN = set(
 # Conditions that hold nowhere in a walk unless a fact below says so.
 NEVER = set(
     """
+    awaits_directors_decision
     is_above_cost_limit hold_is_the_directors timed_hold_is_over is_released_by_itself is_of_withdrawn_case
     fact_check_is_exhausted owes_claims owes_status_report awaits_agency_signature owes_validation reforms_go_on
     owes_focus_areas

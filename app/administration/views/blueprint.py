@@ -7,7 +7,8 @@ from app.administration import queries
 from app.administration.rules import READERS
 from app.policy.actions import Action
 from app.requests.queries import statements, topics
-from app.web import navigation
+from app.web import navigation, panels
+from app.web.acting import current_actor
 from app.web.guards import requires
 from app.web.pages import page
 from app.wording import _
@@ -29,4 +30,5 @@ def index() -> Response:
         lacks_paperwork=statements.lacks_paperwork(day),
         warning=statements.expiry_warning(day),
         statements=statements.current_statements(day),
+        sections=panels.on("administration", current_actor(), None),
     )

@@ -55,7 +55,9 @@ ALL = {
 }
 ALL |= {
     (EndReason, EndReason.WITHDRAWN): _("Withdrawn by the agency"),
-    (EndReason, EndReason.INVESTIGATION): _("Ended by the COPS Office"),
+    (EndReason, EndReason.INVESTIGATION): _("An investigation was opened"),
+    (EndReason, EndReason.CONVERTED): _("Goes on as another kind of help"),
+    (EndReason, EndReason.NOT_SELECTED): _("The site was not selected"),
 }
 """By kind of reason: words of different kinds may be spelled alike."""
 

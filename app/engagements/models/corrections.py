@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database.base import maybe_person
+from app.documents.models import Audience
 
 if TYPE_CHECKING:
     from app.engagements.models.report import Report
@@ -23,6 +24,14 @@ class Corrections:
     removal_proposed_by_id: Mapped[maybe_person]
     removal_reason: Mapped[str] = mapped_column(default="")
 
+    def take_up_again(self: "Report", reason: str) -> None:
+        """The approval falls with everything that hung on it; the agency no longer reads what was approved."""
+        self.reopen_reason = reason
+        self.approved_at = self.approved_by_id = None
+        self.redaction_checked_at = self.redaction_checked_by_id = None
+        if self.document is not None and self.document.audience is Audience.EVERYONE:
+            self.document.audience = Audience.COPS_AND_PROVIDER
+
     @property
     def correction_is_proposed(self: "Report") -> bool:
         """Need: a first person proposed the correction."""
@@ -37,6 +46,11 @@ class Corrections:
     def is_of_withdrawn_case(self: "Report") -> bool:
         """Whether its case ended before the release: a director judges then what the agreement's terms allow."""
         return self.engagement.state == "ended"
+
+    @property
+    def awaits_directors_decision(self: "Report") -> bool:
+        """Whether the agreement's terms decide on its release, which a director judges."""
+        return self.awaits_release_decision and self.is_of_withdrawn_case
 
     @property
     def is_released_by_itself(self: "Report") -> bool:

@@ -143,7 +143,9 @@ class Report(Corrections, Staged, Base):
         if step == "withhold_report":
             self.withhold_reason = self.reason_note or self.reason_code
         if step == "reopen_report":
-            self.reopen_reason = self.reason_note or self.reason_code
+            self.take_up_again(self.reason_note or self.reason_code)
+        if step == "correct":
+            self.correction_proposed_by_id = None
 
 
 class ReportSection(Base):

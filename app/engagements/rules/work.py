@@ -48,6 +48,13 @@ def may_reach_milestone(actor: Actor, _milestone: Any) -> bool:
     return actor.role in (Role.COORDINATOR, Role.PROGRAM_MANAGER)
 
 
+def may_publish_investigation(actor: Actor, engagement: Any) -> Decision:
+    """A director, while the reason of an end by investigation is hidden."""
+    if not rules.sees(actor, engagement):
+        return HIDDEN
+    return YES if actor.role is Role.DIRECTOR and engagement.hides_its_ending else NO
+
+
 def _rule_of(roles: tuple[Role, ...]) -> gate.Rule:
     def rule(actor: Actor, case: Staged) -> Decision:
         if not rules.sees(actor, case):
@@ -64,6 +71,7 @@ def register() -> None:
     """Tell the gate."""
     gate.register(Action.ENGAGEMENT_READ, may_read)
     gate.register(Action.REPORT_READ, may_read_report)
+    gate.register(Action.ENGAGEMENT_PUBLISH_INVESTIGATION, may_publish_investigation)
     gate.register(Action.MILESTONE_REACH, may_reach_milestone)
     for action, rule in _RULES.items():
         gate.register(action, rule)

@@ -4,20 +4,26 @@ from typing import Any
 
 from sqlalchemy import select
 
+from app.engagements.forms.reasons import reason_of
+from app.engagements.models.engagement import Engagement
 from app.engagements.models.follow_up import Obligation, ObligationKind
 from app.engagements.models.team import Assignment, Offer
+from app.engagements.rules.work import PROVIDER
 from app.extensions import db
 from app.policy import gate
+from app.policy.actions import Action
 from app.policy.actor import Actor
 from app.policy.roles import Role
 from app.web import case_panels
 from app.workflow import scopes
 from app.workflow.models.case_file import CaseFile
+from app.workflow.views.history import is_inside
 
 
 def register() -> None:
     """Put them there."""
     case_panels.register("engagements/own_panel.html", own, order=5)
+    case_panels.register("engagements/ending_panel.html", ending, order=2)
     case_panels.register("engagements/executive_panel.html", new_executives, order=8)
 
 
@@ -41,3 +47,28 @@ def own(actor: Actor, file: CaseFile) -> dict[str, Any] | None:
     rows = select(model).where(model.case_file_id == file.id, gate.scope(actor, model)).order_by(model.number)
     found = list(db.session.scalars(rows))
     return {"rows": found, "are_offers": model is Offer} if found else None
+
+
+def ending(actor: Actor, file: CaseFile) -> dict[str, Any] | None:
+    """Why the engagement ended, as far as this reader may know, and the office's legal hold; None while it goes on."""
+    if file.state != "ended" or file.stage == "request":
+        return None
+    latest = select(Engagement).where(Engagement.case_file_id == file.id).order_by(Engagement.number.desc()).limit(1)
+    engagement = db.session.scalar(latest)
+    if engagement is None:
+        return None
+    inside = is_inside(actor)
+    hidden = engagement.hides_its_ending and not inside
+    reads_note = inside or engagement.end_audience == "everyone" or _is_of_provider(actor, engagement)
+    return {
+        "why": engagement.end_wording if hidden else reason_of(engagement.end_reason),
+        "note": engagement.end_note if reads_note and not hidden else "",
+        "is_hidden": engagement.hides_its_ending and inside,
+        "may_publish": bool(gate.can(actor, Action.ENGAGEMENT_PUBLISH_INVESTIGATION, engagement)),
+        "held_since": file.legal_hold_at if inside else None,
+        "reference": file.reference,
+    }
+
+
+def _is_of_provider(actor: Actor, engagement: Engagement) -> bool:
+    return engagement.end_audience == "cops_and_provider" and actor.role in PROVIDER

@@ -242,6 +242,8 @@ def _shown(report: Report) -> Any:
         may_check=report.state == "approved" and bool(gate.can(actor, Action.REPORT_CHECK_REDACTION, report)),
         comments=report.comments if actor.role not in AGENCY else [],
         label_of=label_of,
+        editions=[row for row in report.engagement.reports if row.kind == report.kind and row.state != "dropped"],
+        may_read=lambda row: bool(gate.can(actor, Action.REPORT_READ, row)),
     )
 
 

@@ -19,6 +19,7 @@ from app.outbox.models import MOST_ATTEMPTS, Announcement, DeliveryClass, Messag
 from app.workflow import registry
 from app.workflow.lifecycles.catalogue import LIFECYCLES
 from app.workflow.models.case_file import CaseFile
+from app.workflow.models.case_task import CaseTask
 from app.workflow.models.record import Clock
 
 BATCH = 20
@@ -44,6 +45,8 @@ def expand(announcement: Announcement) -> int:
     """Store the messages of one announcement and mark it as done; returns how many."""
     if announcement.kind in accounts.LETTERS:
         kind, written = DeliveryClass.SURE, _letter(announcement)
+    elif announcement.kind == "case_task":
+        kind, written = DeliveryClass.SURE, _case_task(announcement)
     elif announcement.kind == "reminder":
         kind, written = DeliveryClass.REMINDER, _reminder(announcement)
     else:
@@ -100,6 +103,13 @@ def _reminder(announcement: Announcement) -> list[Written]:
     told = recipients.of_reminder(matter, running.party, payload["to"])
     to_party = "party" in payload["to"]
     return [Written(each, *rendering.reminder(matter, running, each, to_party=to_party)) for each in told]
+
+
+def _case_task(announcement: Announcement) -> list[Written]:
+    """Administrators hear of a step for which there is nobody; a provider hears that its wish was declined."""
+    task, matter = db.session.get_one(CaseTask, announcement.payload["task_id"]), _matter(announcement)
+    told = recipients.of_case_task(matter, task)
+    return [Written(each, *rendering.case_task(matter, task, each)) for each in told]
 
 
 def _matter(announcement: Announcement) -> Matter:

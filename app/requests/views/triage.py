@@ -21,6 +21,7 @@ from app.requests.services import drafting, screening
 from app.requests.views.blueprint import CASE, blueprint
 from app.requests.views.case_lines import lines_of
 from app.requests.wording import choices, label_of
+from app.web import panels
 from app.web.acting import current_actor
 from app.web.acts import carried_out
 from app.web.fields.dates import today
@@ -52,6 +53,7 @@ def staff_home() -> Any:
         unclaimed=lines_of(lists.for_role(actor)),
         expiry=statements.expiry_warning(today()),
         lacks_paperwork=statements.lacks_paperwork(today()),
+        sections=panels.on("staff_home", actor, None),
         form=None,
         may_claim=actor.role in rules.SCREENERS,
     )

@@ -45,6 +45,8 @@ LIFECYCLES: dict[str, Lifecycle] = {lifecycle.name: lifecycle for lifecycle in A
 ENGAGEMENT_LIFECYCLES = tuple(lifecycle for lifecycle in ALL if lifecycle.family == "engagement")
 ENGAGEMENTS = tuple(lifecycle.name for lifecycle in ENGAGEMENT_LIFECYCLES)
 """The names of every program's life cycle, for a step that all of them have."""
+REPORTS = tuple(lifecycle.name for lifecycle in ALL if lifecycle.family == "report")
+"""The names of every kind of report's life cycle, for a step that all of them have."""
 REPORT_LIFECYCLES = tuple(lifecycle for lifecycle in ALL if lifecycle.family == "report")
 
 BY_KIND = {

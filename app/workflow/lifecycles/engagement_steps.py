@@ -197,12 +197,14 @@ def restrictions(course: Course) -> tuple[Step, ...]:
     its_list = (Audience.ACCESS_LIST,)
     return (
         Step(
-            "restrict", course.anywhere, STAYS, Action.ENGAGEMENT_RESTRICT, (DIRECTOR,),
+            "restrict", course.anywhere, STAYS, Action.ENGAGEMENT_RESTRICT,
+            (Who(Role.DIRECTOR, unless="restricted"),),
             needs=("reason_is_given", "has_access_list"), sets=(("restricted", True),),
             tells=its_list,
         ),
         Step(
-            "lift_restriction", course.anywhere, STAYS, Action.ENGAGEMENT_LIFT_RESTRICTION, (DIRECTOR,),
+            "lift_restriction", course.anywhere, STAYS, Action.ENGAGEMENT_LIFT_RESTRICTION,
+            (Who(Role.DIRECTOR, when="restricted"),),
             needs=("reason_is_given",), sets=(("restricted", False),),
             tells=its_list,
         ),

@@ -21,7 +21,14 @@ REVIEWING = State(COPS_REVIEW, (Turn(Role.PROGRAM_MANAGER, "cops_decision"),))
 CHECKING = State(AGENCY_FACT_CHECK, (Turn(Role.EXECUTIVE, "agency_fact_check"),))
 DECIDING = State(DEPARTMENT_REVIEW, (Turn(Role.DIRECTOR, "department_review"),))
 SETTLED = (
-    State(APPROVED, (Turn(Role.PROGRAM_MANAGER, "next_step", when="awaits_release_decision"),), final=True),
+    State(
+        APPROVED,
+        (
+            Turn(Role.DIRECTOR, "next_step", when="awaits_directors_decision"),
+            Turn(Role.PROGRAM_MANAGER, "next_step", when="awaits_release_decision"),
+        ),
+        final=True,
+    ),
     State(RELEASED, final=True),
     State(TAKEN_DOWN, final=True),
     State(DROPPED, final=True),

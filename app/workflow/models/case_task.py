@@ -26,12 +26,12 @@ WISHES = (CaseTaskKind.HOLD, CaseTaskKind.REWORK, CaseTaskKind.GIVE_BACK)
 
 
 class CaseTask(Base):
-    """One thing asked of a role (of a person in it, where `person_id` says so); at most one open of a kind and step."""
+    """One thing asked of a role (of a program manager: of the one of record); at most one open of a kind and step."""
 
     __tablename__ = "case_tasks"
     __table_args__ = (
         CheckConstraint("(settled_at IS NULL) = (outcome = '')", name="settled"),
-        Index("ix_case_tasks_open", "for_role", "person_id", postgresql_where=text("settled_at IS NULL")),
+        Index("ix_case_tasks_open", "for_role", postgresql_where=text("settled_at IS NULL")),
         Index(
             "uq_case_tasks_open", "case_file_id", "kind", "lifecycle", "subject_id", "step",
             unique=True, postgresql_where=text("settled_at IS NULL"),
@@ -46,7 +46,6 @@ class CaseTask(Base):
     subject_number: Mapped[int]
     step: Mapped[str]
     for_role: Mapped[Role] = mapped_column(words(Role))
-    person_id: Mapped[maybe_person]
     asked_by_id: Mapped[maybe_person]
     asked_at: Mapped[datetime] = mapped_column(default=clock.now)
     text: Mapped[str]

@@ -1,5 +1,7 @@
 """Who outside the office sees a case, and how much of it; rows end, they never vanish."""
 
+from collections.abc import Collection
+
 from sqlalchemy import ColumnElement, select
 
 from app import clock
@@ -45,6 +47,14 @@ def end_before_content(file: CaseFile) -> None:
     """Close the case to everyone who was only asked: offers not accepted, experts who have not attested."""
     for row in _rows(file, CaseAccess.level.in_((AccessLevel.OFFER, AccessLevel.ATTEST))):
         row.until = clock.now()
+    db.session.flush()
+
+
+def end_outside(file: CaseFile, *, but_organizations: Collection[int] = (), but_people: Collection[int] = ()) -> None:
+    """Close the case to every provider and expert but these; a restricted case's list is left as it is."""
+    for row in _rows(file, CaseAccess.level != AccessLevel.LISTED):
+        if row.organization_id not in but_organizations and row.person_id not in but_people:
+            row.until = clock.now()
     db.session.flush()
 
 

@@ -20,7 +20,7 @@ from app.workflow.lifecycle import Right, Step, Then
 from app.workflow.lifecycles.catalogue import LIFECYCLES
 from app.workflow.models.case_file import CaseFile, Staged
 from app.workflow.rules import Behalf
-from app.workflow.services import consequences, record
+from app.workflow.services import case_tasks, consequences, record
 from app.workflow.services.clocks import settling
 
 UNDER_LOCK = -1
@@ -46,6 +46,7 @@ class Taking:
     occurred_at: datetime = field(default_factory=clock.now)
     behalf: Behalf | None = None
     root_id: int | None = None  # history row of the step of which this one is a consequence
+    moved: list[Staged] = field(default_factory=list)  # every case that took a step in this act
 
 
 def advance(
@@ -75,6 +76,7 @@ def advance(
     facts(locked)
     _take(locked, step, taking)
     settling.settle(locked.case_file)
+    case_tasks.follow(locked.case_file, taking.moved, step_name, actor)
     db.session.flush()
     audit.record(actor, str(step.action), locked, reason=reason or note)
 
@@ -113,6 +115,7 @@ def _take(case: Staged, step: Step, taking: Taking) -> None:
     _move(case, step, taking.occurred_at)
     case.keep_reason(step.name)
     db.session.flush()
+    taking.moved.append(case)
     history = record.step(case, step, source, taking)
     taking = replace(taking, root_id=taking.root_id or history.id)
     record.announce(case, step, history, taking)

@@ -19,7 +19,7 @@ from app.policy.programs import PROGRAM_NAMES
 from app.policy.roles import Role
 from app.web.frame import Act, CaseFrame, Facts, Mark, Need, Stage, Tab
 from app.wording import _
-from app.workflow import rules, stepping, wording
+from app.workflow import readers, rules, stepping, wording
 from app.workflow.lifecycles.catalogue import LIFECYCLES
 from app.workflow.models.case_file import CaseFile, Staged
 from app.workflow.models.record import Clock
@@ -68,12 +68,20 @@ def frame_of(actor: Actor, file: CaseFile) -> CaseFrame:
         facts=facts_of(actor, file),
         agency=file.agency.name if file.agency else "",
         program=PROGRAM_NAMES[file.program] if file.program else "",
-        restricted=_("Only people on the case's list may see this.") if file.restricted else "",
+        restricted=_band(file),
         stages=tuple(_stages(file)),
         acts=tuple(acts_of(actor, file, cases)),
         tabs=tuple(_tabs_of(actor, file)),
         sides=tuple(_sides(file)),
     )
+
+
+def _band(file: CaseFile) -> str:
+    """How many may see a restricted case; nothing for the others."""
+    if not file.restricted:
+        return ""
+    count = readers.count(file)
+    return _("One person may see this.") if count == 1 else _("%(count)s people may see this.", count=count)
 
 
 def facts_of(actor: Actor, file: CaseFile) -> Facts:

@@ -42,6 +42,10 @@ OF_ONE_PARTY = ("offer", "assignment")
 """Parts of one provider or expert, of which no other one hears; the agency hears who is confirmed."""
 ASKING_AROUND = frozenset({"make_offer", "propose_expert"})
 """Steps by which the office and the provider ask people who may yet say no."""
+WISHES = frozenset({"ask_for_hold", "ask_for_rework", "give_back"})
+"""What a provider asks of the office; the agency hears what becomes of it."""
+PROPOSALS = frozenset({"propose_correction", "propose_take_down"})
+"""First halves of the office's own decisions on released reports."""
 FIRST_STEP = _("Begun")
 
 
@@ -111,12 +115,12 @@ def entries_of(actor: Actor, file: CaseFile, among: int | None = None) -> Iterat
 def is_internal(row: History) -> bool:
     """Whether the step is the office's own matter."""
     is_about_components = row.lifecycle in HIDDEN_FROM_OUTSIDE or row.step in ASKING_COMPONENTS
-    return is_about_components or (row.lifecycle, row.step) in INTERNAL
+    return is_about_components or (row.lifecycle, row.step) in INTERNAL or row.step in PROPOSALS
 
 
 def _is_of_others(actor: Actor, row: History) -> bool:
     if actor.role in AGENCY:
-        asked = row.lifecycle in OF_ONE_PARTY or row.step in ASKING_AROUND
+        asked = row.lifecycle in OF_ONE_PARTY or row.step in ASKING_AROUND | WISHES
         return asked and (row.lifecycle, row.step) != ("assignment", "confirm")
     if row.lifecycle in OF_ONE_PARTY:
         part = db.session.get_one(registry.family(row.lifecycle).model, row.subject_id)

@@ -1,0 +1,1 @@
+"""Forms of the workflow: who may see a case, answers to what is asked."""
