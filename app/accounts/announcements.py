@@ -10,6 +10,7 @@ invitation              invitation                       invitation
 membership_confirmed    membership                       membership_confirmed
 membership_refused      membership or claim              membership_refused
 password_changed        person                           password_changed
+new_session             session                          new_session
 """
 
 from collections.abc import Callable
@@ -20,7 +21,7 @@ from sqlalchemy import exists, select
 
 from app import clock
 from app.accounts.mailed_links import LinkFor, address
-from app.accounts.models.access import Invitation, PasswordReset, Registration
+from app.accounts.models.access import Invitation, PasswordReset, Registration, SignInSession
 from app.accounts.models.people import AgencyClaim, Membership, Person
 from app.extensions import db
 from app.outbox.services import announce
@@ -65,6 +66,11 @@ def membership_refused(refused: Membership | AgencyClaim) -> None:
 def password_changed(person: Person) -> None:
     """Tell a person that the password was changed, in case it was someone else."""
     announce("password_changed", f"password_changed:{person.id}:{clock.now().isoformat()}", person=person.id)
+
+
+def new_session(session: SignInSession) -> None:
+    """Tell a person that he was signed in from where he never was before, in case it was someone else."""
+    announce("new_session", f"new_session:{session.id}", session=session.id)
 
 
 def letter(kind: str, payload: dict[str, Any]) -> Letter | None:
@@ -122,6 +128,11 @@ def _password_changed(payload: dict[str, Any]) -> Letter | None:
     return _to(db.session.get_one(Person, payload["person"]), "password_changed")
 
 
+def _new_session(payload: dict[str, Any]) -> Letter | None:
+    session = db.session.get_one(SignInSession, payload["session"])
+    return _to(session.person, "new_session", at=session.started_at, address=session.address)
+
+
 def _to(person: Person, template: str, **values: Any) -> Letter:
     return Letter(template, person.email, person.id, {"name": person.name, **values})
 
@@ -133,5 +144,6 @@ LETTERS: dict[str, Callable[[dict[str, Any]], Letter | None]] = {
     "membership_confirmed": _membership_confirmed,
     "membership_refused": _membership_refused,
     "password_changed": _password_changed,
+    "new_session": _new_session,
 }
 """Which function makes the letter of which announcement."""

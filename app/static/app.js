@@ -75,3 +75,40 @@ document.addEventListener("DOMContentLoaded", () => {
     acts[event.key]();
   });
 });
+
+// Signed out after some idle minutes: a warning two minutes before, with one button to go on (WCAG 2.2.1).
+document.addEventListener("DOMContentLoaded", () => {
+  const warning = document.getElementById("time-out");
+  if (!warning) return;
+  const idle = Number(warning.dataset.minutes) * 60000;
+  const warnBefore = Math.min(120000, idle / 2);
+  const button = warning.querySelector("[data-stays]");
+  const over = warning.querySelector(".time-out__over");
+  let before = null;
+  let timers = [];
+  const close = () => {
+    warning.hidden = true;
+    before?.focus();
+  };
+  const warn = () => {
+    before = document.activeElement;
+    warning.hidden = false;
+    button.focus();
+  };
+  const end = () => {
+    button.hidden = true;
+    over.hidden = false;
+  };
+  const begin = () => {
+    timers.forEach((timer) => window.clearTimeout(timer));
+    timers = [window.setTimeout(warn, idle - warnBefore), window.setTimeout(end, idle)];
+  };
+  button.addEventListener("click", async () => {
+    const answer = await fetch(warning.dataset.stay, { credentials: "same-origin", redirect: "manual" });
+    if (!answer.ok) return end();
+    close();
+    begin();
+  });
+  document.addEventListener("htmx:afterRequest", begin);
+  begin();
+});

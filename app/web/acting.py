@@ -5,14 +5,18 @@ from flask import g
 from app.policy.actor import Actor
 
 
-def act_as(actor: Actor | None, described: str = "", can_switch: bool = False) -> None:
+def act_as(
+    actor: Actor | None, described: str = "", can_switch: bool = False, *, idle_minutes: int = 0, longest_hours: int = 0
+) -> None:
     """Name the actor of this web request (None: a stranger).
 
-    `described` stands in the header ("triage officer, COPS Office"); `can_switch` when he has other memberships.
+    `described` stands in the header ("triage officer, COPS Office"); `can_switch` when he has other memberships. He is
+    signed out after `idle_minutes` without a page, and `longest_hours` after signing in; every page says so.
     """
     g.actor = actor
     g.acting_as = described
     g.can_switch = can_switch
+    g.idle_minutes, g.longest_hours = idle_minutes, longest_hours
 
 
 def maybe_actor() -> Actor | None:

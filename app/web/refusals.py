@@ -1,6 +1,7 @@
 """How refusals and faults look: one page each, 404 the same for absent and unseen."""
 
 import secrets
+from collections.abc import Callable
 
 from flask import Flask, current_app
 from flask.wrappers import Response
@@ -44,6 +45,14 @@ ADVICE = {
 }
 
 
+_on_forbidden: list[Callable[[], None]] = []
+
+
+def on_forbidden(note: Callable[[], None]) -> None:
+    """Have each 403 noted before it is answered (accounts write it into the record)."""
+    _on_forbidden[:] = [note]
+
+
 def install(app: Flask) -> None:
     """Register a handler for each kind of refusal."""
     app.register_error_handler(DomainError, refused)
@@ -57,6 +66,9 @@ def refused(error: DomainError) -> object:
     """A refusal of the rules that no form caught."""
     db.session.rollback()
     status = STATUS.get(type(error), 422)
+    if status == 403:
+        for note in _on_forbidden:
+            note()
     return shown(status, "" if status == 404 else error.sentence)
 
 

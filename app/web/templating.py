@@ -69,6 +69,8 @@ def words_for_frame() -> dict[str, Any]:
         "places": navigation.places_of(maybe_actor()),
         "acting_as": g.get("acting_as", ""),
         "can_switch": g.get("can_switch", False),
+        "idle_minutes": g.get("idle_minutes", 0),
+        "longest_hours": g.get("longest_hours", 0),
         "operator": current_app.extensions["settings"].operator,
     }
 

@@ -184,6 +184,7 @@ ACCOUNTS = (
     _open("accounts.account", SIGNED_IN),
     _open("accounts.change_password", SIGNED_IN),
     _open("accounts.own_sessions", SIGNED_IN),
+    _open("accounts.stay", SIGNED_IN),
     _open("accounts.end_other_sessions", SIGNED_IN),
     _hidden("accounts.end_own_session", EXPERT, values={"key": "{x_expert session}"}, methods=("POST",)),
     _open("accounts.switch", SIGNED_IN),

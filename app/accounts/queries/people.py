@@ -101,6 +101,18 @@ def live_sessions(person: Person) -> list[SignInSession]:
     return [session for session in rows if over_because(session) is None]
 
 
+def was_seen_elsewhere_only(person: Person, *, address: str, browser: str) -> bool:
+    """Whether the person had sessions from known addresses before, but none with this browser from this address."""
+    if person.id is None:
+        return False
+    here = (SignInSession.address == address) & (SignInSession.browser == browser)
+    seen = select(func.count(), func.count().filter(here)).where(
+        SignInSession.person_id == person.id, SignInSession.address != ""
+    )
+    before, same = db.session.execute(seen).one()
+    return before > 0 and same == 0
+
+
 def open_registration(key: str) -> Registration | None:
     """A registration whose link can still be used and whose address has no account yet; locked until the commit."""
     found = select(Registration).where(Registration.key == key, Registration.used_at.is_(None))

@@ -5,10 +5,11 @@ import secrets
 from sqlalchemy import update
 
 from app import clock
+from app.accounts import announcements
 from app.accounts.models.access import EndReason, SignInSession
 from app.accounts.models.people import Deputy, Membership, Person
 from app.accounts.presence import TOUCH_EVERY, actor_of, token_hash
-from app.accounts.queries import belonging
+from app.accounts.queries import belonging, people
 from app.audit import services as audit
 from app.errors import NotVisible
 from app.extensions import db
@@ -27,8 +28,11 @@ def begin(person: Person, *, address: str, browser: str, membership: Membership 
         address=address,
         browser=browser[:LONGEST_BROWSER],
     )
+    is_new_place = people.was_seen_elsewhere_only(person, address=address, browser=session.browser)
     db.session.add(session)
     audit.record(actor_of(session), "session:begin", person)
+    if is_new_place:
+        announcements.new_session(session)
     return token
 
 

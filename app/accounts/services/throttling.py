@@ -28,7 +28,7 @@ class Limit:
     per: str
 
 
-SIGN_IN, RESET, REGISTER, LOOK_UP = "sign_in", "reset", "register", "look_up"
+SIGN_IN, RESET, REGISTER, LOOK_UP, NOTE = "sign_in", "reset", "register", "look_up", "note"
 SHARE = 5
 """How many of an address's tries one account can use up: a colleague behind the same address is not shut out by it."""
 LIMITS = {
@@ -38,6 +38,7 @@ LIMITS = {
         Limit(1000, timedelta(minutes=5), ALL_TRIES),
     ),
     RESET: (Limit(5, timedelta(days=1), "account"), Limit(20, timedelta(hours=1), "address")),
+    NOTE: (Limit(1, timedelta(minutes=10), "account"),),  # a refusal is written into the record once in a while
     LOOK_UP: (Limit(300, timedelta(minutes=5), "address"),),
     REGISTER: (Limit(5, timedelta(days=1), "account"), Limit(5, timedelta(hours=1), "address")),
 }

@@ -1,6 +1,7 @@
 """Who is there: before each request the session of the cookie is read, in one statement, and its person acts."""
 
 import secrets
+from datetime import timedelta
 
 from flask import Flask, g, request
 from flask.wrappers import Response
@@ -8,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.accounts.models.access import EndReason, SignInSession
 from app.accounts.models.people import Person
-from app.accounts.presence import actor_of, is_to_be_touched, over_because
+from app.accounts.presence import LONGEST, actor_of, is_to_be_touched, longest_idle, over_because
 from app.accounts.queries import people
 from app.accounts.role_words import ROLE_WORDS, acting
 from app.accounts.services import sessions
@@ -81,7 +82,12 @@ def load_person(_request: object) -> Person | None:
 def _begin(session: SignInSession) -> None:
     actor = actor_of(session)
     g.sign_in_session = session
-    act_as(actor, acting(session), can_switch=session.other_choices > 0)
+    limits = {"idle_minutes": _minutes(longest_idle(session)), "longest_hours": _minutes(LONGEST) // 60}
+    act_as(actor, acting(session), can_switch=session.other_choices > 0, **limits)
     principal.bind(db.session(), person_id=actor.person_id, organization_id=actor.organization_id)
     if is_to_be_touched(session):
         g.to_touch = session.id
+
+
+def _minutes(span: timedelta) -> int:
+    return int(span.total_seconds()) // 60

@@ -12,16 +12,18 @@ from app.accounts.views import (  # noqa: F401  the routes come with the modules
     registering,
     resetting,
     signing_in,
+    watching,
 )
 from app.accounts.views.blueprint import blueprint
 from app.policy.roles import Role
-from app.web import navigation
+from app.web import navigation, refusals
 from app.wording import _
 
 
 def register(app: Flask) -> None:
     """Register the pages and their places in the menu; the development sign-ins never in production."""
     arriving.install(app)
+    refusals.on_forbidden(watching.note_forbidden)
     app.register_blueprint(blueprint)
     if not app.extensions["settings"].is_production:
         app.register_blueprint(development.blueprint)

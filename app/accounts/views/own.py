@@ -60,6 +60,13 @@ def own_sessions() -> Any:
     return page("accounts/sessions.html", current=current, sessions=questions.live_sessions(current.person))
 
 
+@blueprint.route("/account/stay")
+@signed_in
+def stay() -> Any:
+    """Stay signed in: the page asks for this when the reader says so before the time is over."""
+    return page("accounts/stay.html")
+
+
 @blueprint.post("/account/sessions/<string(length=10):key>/end")
 @signed_in
 def end_own_session(key: str) -> Any:

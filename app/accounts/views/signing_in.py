@@ -12,7 +12,7 @@ from app.accounts.presence import actor_of
 from app.accounts.queries import people
 from app.accounts.services import passwords, sessions, throttling
 from app.accounts.services.throttling import TooManyTries
-from app.accounts.views import arriving, cookies, places, tries
+from app.accounts.views import arriving, cookies, places, tries, watching
 from app.accounts.views.blueprint import blueprint
 from app.extensions import db
 from app.web.guards import public
@@ -29,9 +29,11 @@ def sign_in() -> Any:
         try:
             person = _prove(form)
         except TooManyTries as refusal:
+            watching.note_held_back(form.email.data)
             return tries.wait_page("accounts/sign_in.html", form, refusal)
         if person is not None:
             return enter(person, places.own_page(request.args.get("next")))
+        watching.note_failed_sign_in(form.email.data)
         form.form_errors.append(_("The e-mail address and the password do not fit together."))
     return page("accounts/sign_in.html", form=form, why_over=arriving.why_over())
 

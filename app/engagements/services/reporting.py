@@ -74,6 +74,7 @@ def write(section: ReportSection, *, report: Report, actor: Actor, seen_version:
     section.author_id, section.written_at = actor.person_id, clock.now()
     section.version += 1
     _note_writer(locked, actor)
+    audit.record(actor, "report:write", locked, facts={"section": section.key, "status": status})
 
 
 def comment(report: Report, *, actor: Actor, section_id: int | None, text: str) -> ReportComment:
@@ -89,6 +90,8 @@ def comment(report: Report, *, actor: Actor, section_id: int | None, text: str) 
         author_id=actor.person_id,
     )
     db.session.add(remark)
+    db.session.flush()
+    audit.record(actor, "report:comment", locked, facts={"comment": remark.id})
     return remark
 
 
@@ -211,6 +214,7 @@ def retitle(report: Report, *, actor: Actor, seen_version: int, title: str) -> N
     locked.title = title
     locked.version += 1
     _note_writer(locked, actor)
+    audit.record(actor, "report:retitle", locked)
     settling.settle(locked.case_file)
 
 

@@ -80,7 +80,7 @@ def submit_plan(plan: Plan) -> Any:
             plan, actor=current_actor(), seen_version=form.seen_version, **word_of(form, Role.COORDINATOR)
         ),
         heading=said(plan, "record_submit" if recorded else "submit"),
-        intro=_("Another program manager than you approves it, because you took its first half.")
+        intro=_("Another program manager approves it next, because you recorded it.")
         if recorded
         else _("The COPS Office reads it next. You cannot change it until it comes back."),
         label=_("Record it") if recorded else said(plan, "submit"),
