@@ -17,7 +17,8 @@ from tests.notifications import world
 
 VALUES = {
     "name": "Rita Alvarez", "link": "http://localhost/x/y", "organization": "Harbor County Sheriff's Office",
-    "role": Role.REQUESTER, "inviter": "Henry Boone", "expires_at": clock.wall(), "at": clock.wall(), "address": "10.0.0.1",
+    "role": Role.REQUESTER, "inviter": "Henry Boone", "expires_at": clock.wall(), "at": clock.wall(),
+    "address": "10.0.0.1",
 }  # fmt: skip
 KINDS = (*announcements.LETTERS, "already_registered")
 INVITATION = """Dear Cora Lund,
