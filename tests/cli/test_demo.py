@@ -15,6 +15,7 @@ TURNS = {
     ("program_manager", "provider_selection"), ("coordinator", "offer"), ("coordinator", "empty_place"),
     ("expert", "conflict_attestation"), ("program_manager", "next_step"), ("coordinator", "plan"),
     ("program_manager", "cops_decision"), ("executive", "agency_concurrence"), ("coordinator", "milestone"),
+    ("program_manager", "executive_call"), ("executive", "agreement_signature"), ("director", "screening"),
     ("coordinator", "next_step"), ("coordinator", "final_report"), ("requester", "check_in"),
 }  # fmt: skip
 

@@ -61,6 +61,7 @@ PEOPLE = (
     ("pine_executive", "pine", "Cal Whitaker", "Sheriff", Role.EXECUTIVE),
     ("bay_executive", "bay", "Joan Lindqvist", "Chief of Police", Role.EXECUTIVE),
 )
+AWARDED = date(2025, 10, 1)
 SKILLS = ("De-escalation", "Crisis response", "Leadership", "Community engagement")
 
 
@@ -114,10 +115,11 @@ def _add_agencies(cast: Cast) -> None:
 
 def _add_providers(cast: Cast) -> None:
     for name, _title, short, leads in PROVIDERS:
-        part = Participation(
-            program=Program.CRI_TAC, is_lead=leads, award_number=f"DEMO-{short}-01", since=date(2025, 10, 1)
-        )
-        db.session.add(Provider(id=cast.bodies[name].id, short_name=short, participations=[part]))
+        parts = [
+            Participation(program=program, is_lead=leads, award_number=f"DEMO-{short}-{number:02}", since=AWARDED)
+            for number, program in enumerate((Program.CRI_TAC, Program.CRITICAL_RESPONSE), start=1)
+        ]
+        db.session.add(Provider(id=cast.bodies[name].id, short_name=short, participations=parts))
 
 
 def _add_people(cast: Cast) -> None:

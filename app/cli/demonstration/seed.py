@@ -7,11 +7,16 @@ from sqlalchemy import text, update
 from app import clock
 from app.administration.services import statements, topics
 from app.cli.demonstration.cast import assemble
-from app.cli.demonstration.stories import STORIES
+from app.cli.demonstration.critical_stories import CRITICAL_STORIES, CriticalStory
+from app.cli.demonstration.critical_way import CriticalWay
+from app.cli.demonstration.stories import STORIES, Story
 from app.cli.demonstration.way import Way
 from app.extensions import db
 from app.outbox.models import Announcement
 from app.policy.actor import SYSTEM
+
+WAYS: dict[type[Story], type[Way]] = {Story: Way, CriticalStory: CriticalWay}
+"""Who walks which kind of story."""
 
 
 def seed() -> int:
@@ -23,13 +28,13 @@ def seed() -> int:
         topics.load(actor=SYSTEM)
         statements.load_trial_texts(actor=SYSTEM)
         db.session.commit()
-    for story in STORIES:
+    for story in (*STORIES, *CRITICAL_STORIES):
         with clock.moved_to(today - timedelta(days=story.days_ago)):
-            way = Way.begin(cast, story)
+            way = WAYS[type(story)].begin(cast, story)
             for step in story.steps:
                 getattr(way, step)()
     _tell_nobody()
-    return len(STORIES)
+    return len(STORIES) + len(CRITICAL_STORIES)
 
 
 def _tell_nobody() -> None:

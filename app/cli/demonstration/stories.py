@@ -32,7 +32,7 @@ class Story:
     problem: str
     outcome: str
     audience: str
-    days_ago: int
+    days_ago: float
     steps: tuple[str, ...] = ()
     first_work_in: int = 21
 
@@ -40,7 +40,7 @@ class Story:
     def hours_between(self) -> float:
         """Hours between two steps, so that the last one lies a day or two back."""
         verbs = len(self.steps) + 7 * ("establish" in self.steps) + 2 * ("write_report" in self.steps)
-        return max(1.0, (self.days_ago - 1.5) * 24 / (verbs + 1))
+        return max(0.5, (self.days_ago - 1.5) * 24 / (verbs + 1))
 
     def answers(self, topic_id: int | None) -> dict[str, dict[str, Any]]:
         """What the agency typed, by step of the form."""

@@ -87,7 +87,7 @@ class Way:
     def establish(self) -> None:
         """Triage establishes everything that an acceptance needs."""
         self.match()
-        self._do_with(screening.settle_program, self.assistance, Program.CRI_TAC, who="triage")
+        self.settle_program()
         self._do(screening.check_duplicates, self.assistance, "triage")
         self.ask_component()
         asked = self.assistance.deconflictions[-1]
@@ -98,6 +98,10 @@ class Way:
         db.session.commit()
         manager = self.cast.people["manager"].person
         self._do_with(screening.name_program_manager, self.assistance, manager, who="triage")
+
+    def settle_program(self) -> None:
+        """Triage settles the program."""
+        self._do_with(screening.settle_program, self.assistance, Program.CRI_TAC, who="triage")
 
     def propose_decline(self) -> None:
         """Triage proposes to decline."""
