@@ -1,6 +1,7 @@
 """Critical Response, immediate or data analysis: CRI-TAC's way with an executive call; the plan is a one-page scope."""
 
 from app.policy.actions import Action
+from app.workflow.audiences import Audience
 from app.workflow.lifecycle import STAYS, Lifecycle, Opens, Step
 from app.workflow.lifecycles.cri_tac import DELIVERY, FINISHING, FOLLOW_UP, PLANNING, WRAP_UP, beginning, course, states
 from app.workflow.lifecycles.engagement_parts import part_steps
@@ -36,6 +37,7 @@ ANNOUNCING = (
     Step(
         "propose_announcement", ANNOUNCEABLE, STAYS, Action.ENGAGEMENT_PROPOSE_ANNOUNCEMENT, (PROGRAM_MANAGER,),
         needs=("is_not_announced", "is_not_confidential", "announcement_is_written"),
+        tells=(Audience.DIRECTOR, Audience.OWNER),
     ),
     Step(
         "announce", ANNOUNCEABLE, STAYS, Action.ENGAGEMENT_ANNOUNCE, (DIRECTOR,),
