@@ -3,7 +3,7 @@
 from flask import Flask
 
 from app.administration import rules
-from app.administration.views import closures, defaults, lifecycles, statements, topics  # noqa: F401 – fill the blueprint
+from app.administration.views import closures, criteria, defaults, lifecycles, statements, topics  # noqa: F401 – fill it
 from app.administration.views.blueprint import blueprint
 
 

@@ -3,7 +3,7 @@
 import click
 from flask.cli import AppGroup
 
-from app.administration.services import statements, topics
+from app.administration.services import criteria, statements, topics
 from app.extensions import db
 from app.policy.actor import SYSTEM
 
@@ -13,8 +13,8 @@ group = AppGroup("catalogue", help="The catalogues that administrators keep.")
 @group.command()
 @click.option("--trial-statements", is_flag=True, help="Publish invented statements too, where there are none.")
 def load(trial_statements: bool) -> None:
-    """Add the topics that the catalogue lacks; harmless when done twice."""
-    added = topics.load(actor=SYSTEM)
+    """Add the topics and criteria that the catalogue lacks; harmless when done twice."""
+    added, published_criteria = topics.load(actor=SYSTEM), criteria.load(actor=SYSTEM)
     published = statements.load_trial_texts(actor=SYSTEM) if trial_statements else 0
     db.session.commit()
-    click.echo(f"{added} topics added, {published} statements published.")
+    click.echo(f"{added} topics added, {published_criteria} criteria and {published} statements published.")

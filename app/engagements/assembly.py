@@ -26,6 +26,7 @@ from app.engagements.views import recommending as recommending
 from app.engagements.views import reporting as reporting
 from app.engagements.views import restricting as restricting
 from app.engagements.views import skills as skills
+from app.engagements.views import selecting as selecting
 from app.engagements.views import staffing as staffing_pages  # noqa: F401 – fills the blueprint
 from app.engagements.views import succession as succession
 from app.engagements.views import wishing as wishing
@@ -49,3 +50,4 @@ def register_pages(app: Flask) -> None:
     tabs.register()
     panels.register()
     owed.register("executive", succession.owed_confirmations)
+    selecting.register()

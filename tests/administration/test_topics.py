@@ -33,7 +33,7 @@ def test_the_command_loads_it_once_however_often_it_runs(app, session):
     first = app.test_cli_runner().invoke(catalogue.group, ["load"])
     assert first.exit_code == 0, first.output
     again = app.test_cli_runner().invoke(catalogue.group, ["load", "--trial-statements"])
-    assert again.output == "0 topics added, 4 statements published.\n"
+    assert again.output == "0 topics added, 0 criteria and 4 statements published.\n"
     assert db.session.scalar(select(func.count()).select_from(Topic)) >= 60
 
 

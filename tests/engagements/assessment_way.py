@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from app import clock
+from app.administration.services import criteria
 from app.documents import services as documents
 from app.documents.models import Audience, Document
 from app.engagements.models.agreement import AgreementKind, Side
 from app.engagements.models.begun import NewOffer
-from app.engagements.services import agreeing, offering, opening
+from app.engagements.models.selection import Met
+from app.engagements.queries import selection
+from app.engagements.services import agreeing, calling, offering, opening, selecting
 from app.extensions import db
+from app.policy.actor import SYSTEM
 from app.policy.programs import Kind, Program
 from app.providers.models import Participation
 from app.requests.models.assistance import AssistanceRequest
@@ -18,6 +23,7 @@ from app.workflow.models.case_file import CaseFile
 from app.workflow.services.clocks import settling
 from tests.cast import Cast
 from tests.documents.pdfs import pdf
+from tests.engagements.way import CALL
 from tests.engagements.work_way import WorkWay
 
 
@@ -55,6 +61,19 @@ class AssessmentWay(WorkWay):
         db.session.commit()
         return self
 
+    def ready(self) -> AssessmentWay:
+        """The manager records the readiness visit."""
+        return self._did(selecting.record_readiness, self.engagement, self.cast.manager, readiness=readiness())
+
+    def selected(self) -> AssessmentWay:
+        """The director chooses the site."""
+        return self._did(selecting.select_site, self.engagement, self.cast.director, judgement=judgement())
+
+    def not_selected(self) -> AssessmentWay:
+        """The director decides against it."""
+        words = {"judgement": judgement(Met.NOT), "letter": "Dear Sheriff, we chose other sites."}
+        return self._did(selecting.decline_site, self.engagement, self.cast.director, **words)
+
     def engaged(self) -> AssessmentWay:
         """X is offered the lead's place and accepts."""
         self._did(offering.make, self.engagement, self.cast.manager, offer=NewOffer(self.cast.x.id))
@@ -62,7 +81,7 @@ class AssessmentWay(WorkWay):
 
     def to_agreement(self) -> AssessmentWay:
         """As far as the agreement to be signed, with X and its attested expert."""
-        self.placed("provider_selection").engaged().proposed().attested()
+        self.ready().selected().engaged().proposed().attested()
         return self.placed("agreement")
 
     def paper(self, pages: int = 1) -> Document:
@@ -99,6 +118,25 @@ class AssessmentWay(WorkWay):
         mark = agreeing.mark_of(self.engagement.agreement)
         signing = agreeing.Signing(side, who.person.name, who.person.title, mark)
         return self._did(agreeing.sign, self.engagement, who, signing=signing)
+
+
+def readiness(**more) -> selecting.Readiness:
+    """A visit that showed all there is to know."""
+    visit = calling.Call(at=clock.now() - timedelta(hours=1), **CALL)
+    return replace(
+        selecting.Readiness(
+            "visit", visit, "The sheriff promised in writing", "The county manager promised in the meeting",
+            "The board heard of it in May", "The union's president was there",
+        ),
+        **more,
+    )  # fmt: skip
+
+
+def judgement(met: Met = Met.FULLY) -> selecting.Judgement:
+    """The same word on each criterion; publishes the first criteria where there are none."""
+    criteria.load(actor=SYSTEM)
+    db.session.commit()
+    return selecting.Judgement({each.id: met for each in selection.criteria()}, "Leaders and union stand behind it.")
 
 
 def _take_part(cast: Cast) -> None:

@@ -25,6 +25,13 @@ class TopicForm(FlaskForm):
     name = NameField(_("Topic"), limit=100, missing=_("Enter the topic."))
 
 
+class CriterionForm(FlaskForm):
+    """A criterion by which sites are chosen."""
+
+    title = LineField(_("Criterion"), limit=120, missing=_("Enter the criterion in a few words."))
+    text = ProseField(_("What it means"), limit=1000, missing=_("Say what it means."))
+
+
 class ConfirmForm(FlaskForm):
     """One button."""
 

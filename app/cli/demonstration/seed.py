@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy import text, update
 
 from app import clock
-from app.administration.services import statements, topics
+from app.administration.services import criteria, statements, topics
 from app.cli.demonstration.cast import assemble
 from app.cli.demonstration.critical_stories import CRITICAL_STORIES, CriticalStory
 from app.cli.demonstration.critical_way import CriticalWay
@@ -26,6 +26,7 @@ def seed() -> int:
     with clock.moved_to(today - timedelta(days=365)):
         cast = assemble()
         topics.load(actor=SYSTEM)
+        criteria.load(actor=SYSTEM)
         statements.load_trial_texts(actor=SYSTEM)
         db.session.commit()
     for story in (*STORIES, *CRITICAL_STORIES):
