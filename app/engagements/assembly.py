@@ -14,10 +14,12 @@ from app.engagements.views import correcting as correcting
 from app.engagements.views import delivery as delivery
 from app.engagements.views import executive_calling as executive_calling
 from app.engagements.views import fact_finding as fact_finding
+from app.engagements.views import focus_areas as focus_areas
 from app.engagements.views import following_up as following_up
 from app.engagements.views import holding as holding
 from app.engagements.views import homes as homes
 from app.engagements.views import immediate_help as immediate_help
+from app.engagements.views import implementing as implementing
 from app.engagements.views import offering as offering
 from app.engagements.views import opening as opening
 from app.engagements.views import panels, tabs

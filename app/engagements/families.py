@@ -2,15 +2,18 @@
 
 from app.engagements.models.delivery import Activity, Deliverable
 from app.engagements.models.engagement import Engagement
+from app.engagements.models.focus_area import FocusArea
 from app.engagements.models.follow_up import CheckIn, Obligation
 from app.engagements.models.plan import Plan
 from app.engagements.models.report import Report
 from app.engagements.models.team import Assignment, Offer
 from app.engagements.services import (
+    assessing,
     beginning_anew,
     correcting,
     delivering,
     following_up,
+    implementing,
     obliging,
     offering,
     opening,
@@ -30,6 +33,7 @@ def register() -> None:
     registry.register("engagement", Engagement, STAGE, opens=opening.open_engagement)
     registry.register("offer", Offer, STAGE, opens=offering.open_offer)
     registry.register("assignment", Assignment, STAGE, opens=staffing.open_assignment)
+    registry.register("focus_area", FocusArea, STAGE, opens=assessing.open_focus_areas)
     registry.register("plan", Plan, STAGE, opens=planning.open_plan)
     registry.register_opener("review_scope", planning.open_review_scope)
     registry.register("activity", Activity, STAGE, opens=beginning_anew.activities(delivering.open_activities))
@@ -38,6 +42,7 @@ def register() -> None:
     )
     registry.register("report", Report, STAGE)
     registry.register_opener("ta_report", reporting.open_ta_report)
+    registry.register_opener("status_report", implementing.open_status_report)
     registry.register("check_in", CheckIn, STAGE, opens=following_up.open_check_ins)
     registry.register("obligation", Obligation, STAGE, opens=obliging.open_obligations)
     lapsing.register_facts("offer", "lapse", offering.close_to_provider)

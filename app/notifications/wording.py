@@ -63,6 +63,11 @@ ENGAGEMENT: dict[str, Said] = {
     "engage_provider": _("A provider is engaged for this case"),
     "propose_expert": _("An expert is proposed for the team"),
     "confirm_team": _("The team is confirmed; planning begins"),
+    "add_focus_area": _("A focus area is added to the assessment"),
+    "begin_implementation_plan": _("The implementation plan is begun"),
+    "finish_assessment": _("The assessment is done; implementation begins"),
+    "begin_status_report": _("A status report is begun"),
+    "finish_implementation": _("The implementation is done; the final report comes next"),
     "record_readiness": _("The readiness review is on record; a director chooses the sites next"),
     "select_site": _("The site is chosen for an Organizational Assessment"),
     "decline_site": _("Your agency is not chosen for an assessment; our letter gives the reason"),
@@ -130,6 +135,11 @@ TEAM: dict[tuple[str, str], Said] = {
 }
 
 PLANNING: dict[tuple[str, str], Said] = {
+    ("focus_area", "start"): _("A focus area is taken up"),
+    ("focus_area", "propose_assessed"): _("A focus area is proposed as assessed"),
+    ("focus_area", "agree_assessed"): _("A focus area is assessed"),
+    ("focus_area", "ask_for_more"): _("The COPS Office asks for more on a focus area"),
+    ("focus_area", "drop"): _("A focus area is left out"),
     ("plan", "submit_plan"): _("The plan waits for the COPS Office's review"),
     ("plan", "return_plan"): _("The plan came back for changes"),
     ("plan", "approve_plan"): {

@@ -11,6 +11,7 @@ from app.accounts.services import throttling
 from app.database import tasks
 from app.database.tasks import Task
 from app.documents import services as documents
+from app.engagements.services import implementing
 from app.errors import DomainError
 from app.extensions import db
 from app.notifications.services import expanding, reminding
@@ -92,6 +93,19 @@ def _taken(item: lapsing.Due) -> bool:
     return False
 
 
+def keep_up() -> int:
+    """Begin status reports whose time has come and pass turns on when a quarter begins, one case a transaction."""
+    assessments = implementing.assessments_at_work()
+    db.session.commit()
+    done = 0
+    for engagement_id in assessments:
+        if stopping.is_set():
+            break
+        done += implementing.keep_up(engagement_id)
+        db.session.commit()
+    return done
+
+
 def work() -> int:
     """Run tasks of every kind that the subjects have registered."""
     done = 0
@@ -136,6 +150,7 @@ JOBS = (
     Job("work", 2, work),
     Job("remind", 30, remind),
     Job("lapse", 60, lapse),
+    Job("keep up", 600, keep_up),
     Job("tidy", 3600, tidy),
 )
 

@@ -1,9 +1,10 @@
 """Forms for the report and for recommendations."""
 
+from app.engagements.forms.recording import RecordedForm
 from app.engagements.forms.words import choices
 from app.engagements.services.recommending import AGENCY_MAY_SAY, OFFICE_MAY_SAY
 from app.web.acts import CaseForm
-from app.web.fields.choices import ChoiceField, RadioField
+from app.web.fields.choices import ChoiceField, RadioField, YesNoField
 from app.web.fields.dates import MemorableDateField, not_in_the_future
 from app.web.fields.text import LineField, NameField, ProseField
 from app.web.fields.uploads import UploadField
@@ -66,6 +67,26 @@ class RecommendationForm(CaseForm):
     rationale = ProseField(_("Why"), required=False, limit=6000)
     agency_owner = NameField(_("Who at the agency sees to it"), required=False)
     target_on = MemorableDateField(_("Target date"), required=False)
+
+
+class AreaRecommendationForm(RecommendationForm):
+    """A recommendation of an assessment, which rests on a focus area."""
+
+    area = ChoiceField(_("Focus area"), missing=_("Choose the focus area on which it rests."))
+
+
+class AnswerForm(CaseForm):
+    """The agency's answer to a recommendation."""
+
+    agrees = YesNoField(_("Do you agree to carry it out?"), missing=_("Say yes or no."))
+    owner = NameField(_("Who at the agency sees to it?"), required=False)
+    words = ProseField(_("If not, why?"), required=False, limit=2000)
+
+
+class RecordedAnswerForm(AnswerForm, RecordedForm):
+    """The agency's answer, recorded by the program manager."""
+
+    paper = None
 
 
 class ProgressForm(CaseForm):

@@ -11,6 +11,7 @@ from app.workflow.calendar import eastern_day
 from app.workflow.quarters import Quarter, quarter_of, quarters
 
 if TYPE_CHECKING:
+    from app.engagements.models.begun import NewArea
     from app.engagements.models.engagement import Engagement
     from app.engagements.models.focus_area import FocusArea
     from app.engagements.models.report import Recommendation, Report
@@ -67,6 +68,9 @@ class SelectionFacts:
 
 class AreaNeeds:
     """Focus areas."""
+
+    new_area: "NewArea | None" = None
+    """The focus area that the step being taken begins."""
 
     @declared_attr
     def focus_areas(cls) -> Mapped[list["FocusArea"]]:  # noqa: N805 – SQLAlchemy hands in the class

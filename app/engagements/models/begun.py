@@ -1,6 +1,7 @@
 """What a step says about the part that it begins; the part's opener reads it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from app.engagements.models.choices import OfferPlace
 
@@ -20,3 +21,12 @@ class Proposal:
 
     person_id: int
     skill: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewArea:
+    """A focus area: its title, what belongs to it, and the day by which it is to be assessed."""
+
+    title: str
+    scope: str
+    due_on: date

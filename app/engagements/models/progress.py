@@ -40,6 +40,15 @@ class Progress:
         """Whether the office found that nothing more is to be done."""
         return self.validated is not None and self.validated.status in FINISHED
 
+    def is_late(self: "Recommendation", today: date) -> bool:
+        """Whether its target date has passed and it is not finished."""
+        return self.target_on is not None and self.target_on < today and not self.is_finished
+
+    @property
+    def is_open_to_agency(self: "Recommendation") -> bool:
+        """Whether the agency reads it: once it was put before it, or once the report is settled."""
+        return self.shown_at is not None or self.engagement.recommendations_are_settled
+
     @property
     def awaits_validation(self: "Recommendation") -> bool:
         """Whether the agency reported something on which the office has not said its word."""

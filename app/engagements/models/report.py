@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -16,6 +17,9 @@ from app.engagements.models.engagement import Engagement
 from app.engagements.models.progress import Progress
 from app.workflow.lifecycles.catalogue import members
 from app.workflow.models.case_file import Staged
+
+if TYPE_CHECKING:
+    from app.engagements.models.focus_area import FocusArea
 
 STATES = sorted({state.name for lifecycle in members("report") for state in lifecycle.states})
 
@@ -233,6 +237,7 @@ class Recommendation(Progress, Base):
     version: Mapped[int] = mapped_column(Integer, default=1)
 
     engagement: Mapped[Engagement] = relationship(back_populates="recommendations")
+    focus_area: Mapped["FocusArea | None"] = relationship()
     claims: Mapped[list["Claim"]] = relationship(order_by="Claim.id.desc()", lazy="selectin")
 
 

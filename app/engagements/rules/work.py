@@ -6,6 +6,7 @@ from app.policy import gate
 from app.policy.actions import Action
 from app.policy.actor import Actor
 from app.policy.gate import HIDDEN, NO, YES, Decision
+from app.policy.programs import Kind
 from app.policy.roles import Role
 from app.workflow import rules
 from app.workflow.models.case_file import Staged
@@ -17,9 +18,11 @@ READERS = (*PROVIDER, *AGENCY, *OFFICE, Role.TRIAGE, Role.AUDITOR, Role.RECORDS)
 WRITERS = {
     Action.ACTIVITY_ARRANGE: PROVIDER,
     Action.AGREEMENT_FILE: (Role.PROGRAM_MANAGER,),
+    Action.FINDING_WRITE: PROVIDER,
     Action.RECOMMENDATION_ADD: (*PROVIDER, Role.PROGRAM_MANAGER),
+    Action.RECOMMENDATION_ANSWER: (Role.EXECUTIVE, Role.PROGRAM_MANAGER),
     Action.RECOMMENDATION_REPORT: AGENCY,
-    Action.RECOMMENDATION_VALIDATE: (Role.PROGRAM_MANAGER,),
+    Action.RECOMMENDATION_SHOW: (Role.PROGRAM_MANAGER,),
     Action.REPORT_CHECK_REDACTION: (Role.PROGRAM_MANAGER,),
     Action.REPORT_COMMENT: (Role.PROGRAM_MANAGER, Role.DIRECTOR, *PROVIDER),
     Action.REPORT_DISPOSE: PROVIDER,
@@ -64,12 +67,21 @@ def _rule_of(roles: tuple[Role, ...]) -> gate.Rule:
     return rule
 
 
+def may_validate(actor: Actor, engagement: Any) -> Decision:
+    """The office says what is proved; in an assessment the provider prepares it with a finding of its own."""
+    if not rules.sees(actor, engagement):
+        return HIDDEN
+    prepares = actor.role is Role.COORDINATOR and engagement.kind is Kind.ASSESSMENT
+    return YES if prepares or actor.role is Role.PROGRAM_MANAGER else NO
+
+
 _RULES = {action: _rule_of(roles) for action, roles in WRITERS.items()}
 
 
 def register() -> None:
     """Tell the gate."""
     gate.register(Action.ENGAGEMENT_READ, may_read)
+    gate.register(Action.RECOMMENDATION_VALIDATE, may_validate)
     gate.register(Action.REPORT_READ, may_read_report)
     gate.register(Action.ENGAGEMENT_PUBLISH_INVESTIGATION, may_publish_investigation)
     gate.register(Action.MILESTONE_REACH, may_reach_milestone)

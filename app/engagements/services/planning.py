@@ -16,6 +16,7 @@ from app.extensions import db
 from app.policy import gate
 from app.policy.actions import Action
 from app.policy.actor import Actor
+from app.policy.programs import Kind
 from app.workflow.models.case_file import Staged
 from app.workflow.rules import Behalf, happened
 from app.workflow.services import door
@@ -46,7 +47,10 @@ class PlanText:
 
 def open_plan(case: Staged, actor: Actor) -> list[Staged]:
     """Begin the plan of a confirmed team, or the next version of the agreed one."""
-    return _open(case, kind="scope" if isinstance(case, Engagement) and case.is_immediate else "ta_plan")
+    assert isinstance(case, Engagement)
+    if case.kind is Kind.ASSESSMENT:
+        return _open(case, kind="implementation_plan")
+    return _open(case, kind="scope" if case.is_immediate else "ta_plan")
 
 
 def open_review_scope(case: Staged, actor: Actor) -> list[Staged]:

@@ -13,8 +13,11 @@ from app.engagements.numbering import next_number
 from app.errors import InvalidFact, NotPermitted, StaleCase
 from app.extensions import db
 from app.policy.actor import Actor
+from app.policy.programs import Kind
+from app.policy.roles import Role
 from app.wording import _
 from app.workflow.services import door
+from app.workflow.services.clocks import settling
 
 AGENCY_MAY_SAY = (
     ClaimStatus.NOT_STARTED,
@@ -23,14 +26,24 @@ AGENCY_MAY_SAY = (
     ClaimStatus.COMPLETE_PENDING,
     ClaimStatus.DECLINED,
 )
+RECOMMENDING = ("assessment", "implementation")
+"""States of an assessment in which recommendations are written."""
 OFFICE_MAY_SAY = tuple(status for status in ClaimStatus if status is not ClaimStatus.COMPLETE_PENDING)
 
 
 def add(
-    engagement: Engagement, *, actor: Actor, text: str, rationale: str, agency_owner: str, target_on: date | None
+    engagement: Engagement,
+    *,
+    actor: Actor,
+    text: str,
+    rationale: str,
+    agency_owner: str,
+    target_on: date | None,
+    focus_area_id: int | None = None,
 ) -> Recommendation:
     """Write down a recommendation; numbered within the case. Raises NotPermitted once the report is approved."""
     locked = _unsettled(engagement)
+    _require_begun(locked)
     recommendation = Recommendation(
         case_file_id=locked.case_file_id,
         engagement_id=locked.id,
@@ -40,6 +53,7 @@ def add(
         agency_owner=agency_owner,
         target_on=target_on,
         author_id=actor.person_id,
+        focus_area_id=_area_of(locked, focus_area_id),
     )
     db.session.add(recommendation)
     db.session.flush()
@@ -58,9 +72,7 @@ def revise(
     target_on: date | None,
 ) -> None:
     """Change a recommendation's words, owner or target date before it is approved. Raises StaleCase, NotPermitted."""
-    _unsettled(recommendation.engagement)
-    if recommendation.version != seen_version:
-        raise StaleCase
+    _require_present(recommendation, seen_version)
     recommendation.text, recommendation.rationale = text, rationale
     recommendation.agency_owner, recommendation.target_on = agency_owner, target_on
     recommendation.version += 1
@@ -69,12 +81,41 @@ def revise(
 
 def withdraw(recommendation: Recommendation, *, actor: Actor, seen_version: int) -> None:
     """Take a recommendation out of the register before it is handed over. Raises StaleCase."""
-    _unsettled(recommendation.engagement)
-    if recommendation.version != seen_version:
-        raise StaleCase
+    _require_present(recommendation, seen_version)
     recommendation.withdrawn_at = clock.now()
     recommendation.version += 1
     audit.record(actor, "recommendation:withdraw", recommendation.engagement, reason=f"number {recommendation.number}")
+
+
+def show(recommendation: Recommendation, *, actor: Actor, seen_version: int) -> None:
+    """Put a recommendation of an assessment before the agency, which agrees to it or declines. Raises StaleCase."""
+    _require_present(recommendation, seen_version)
+    if recommendation.shown_at is not None:
+        raise StaleCase
+    recommendation.shown_at = clock.now()
+    recommendation.version += 1
+    audit.record(actor, "recommendation:show", recommendation.engagement, reason=f"number {recommendation.number}")
+
+
+def answer(
+    recommendation: Recommendation, *, actor: Actor, seen_version: int, agrees: bool, words: str, owner: str = ""
+) -> None:
+    """The agency agrees to a recommendation, naming who sees to it, or declines it with its reason.
+
+    Raises InvalidFact without a reason for a no, StaleCase.
+    """
+    if not agrees and not words.strip():
+        raise InvalidFact("words", _("Say why the agency declines it."))
+    _require_present(recommendation, seen_version)
+    if recommendation.shown_at is None:
+        raise StaleCase
+    recommendation.agreed_by_agency, recommendation.agency_answer = agrees, words
+    recommendation.agreed_at, recommendation.agreed_by_id = clock.now(), actor.person_id
+    recommendation.agency_owner = owner or recommendation.agency_owner
+    recommendation.version += 1
+    engagement = recommendation.engagement
+    audit.record(actor, "recommendation:answer", engagement, facts={"number": recommendation.number, "agrees": agrees})
+    settling.settle(engagement.case_file)
 
 
 def claim(
@@ -93,6 +134,8 @@ def claim(
         raise InvalidFact("status", _("Choose one of the listed statuses."))
     if as_of > clock.today():
         raise InvalidFact("as_of", _("The date cannot lie ahead."))
+    engagement = door.locked_for(recommendation.engagement, door.UNDER_LOCK)
+    _require_reportable(engagement, recommendation)
     row = Claim(
         case_file_id=recommendation.case_file_id,
         recommendation_id=recommendation.id,
@@ -101,10 +144,14 @@ def claim(
         note=note,
         evidence_document_id=evidence_document_id,
         claimed_by_id=actor.person_id,
+        by_provider=side is ClaimSide.VALIDATED and actor.role is Role.COORDINATOR,
         as_of=as_of,
     )
     db.session.add(row)
-    audit.record(actor, f"recommendation:{side.value}", recommendation.engagement, reason=status.value)
+    db.session.flush()
+    db.session.expire(recommendation, ["claims"])
+    audit.record(actor, f"recommendation:{side.value}", engagement, reason=status.value)
+    settling.settle(engagement.case_file)
     return row
 
 
@@ -114,6 +161,32 @@ def of_engagement(engagement: Engagement) -> list[Recommendation]:
         Recommendation.engagement_id == engagement.id, Recommendation.withdrawn_at.is_(None)
     )
     return list(db.session.scalars(standing.order_by(Recommendation.number)))
+
+
+def _require_present(recommendation: Recommendation, seen_version: int) -> None:
+    _unsettled(recommendation.engagement)
+    if recommendation.version != seen_version:
+        raise StaleCase
+    if recommendation.agreed_by_agency:
+        raise NotPermitted(_("The agency agreed to this recommendation; it stands as it is."))
+
+
+def _require_begun(engagement: Engagement) -> None:
+    if engagement.kind is Kind.ASSESSMENT and engagement.state not in RECOMMENDING:
+        raise NotPermitted(_("Recommendations are written from the assessment on."))
+
+
+def _require_reportable(engagement: Engagement, recommendation: Recommendation) -> None:
+    """In an assessment one reports on what was agreed; elsewhere on what was handed over."""
+    if engagement.kind is Kind.ASSESSMENT and recommendation.agreed_by_agency is None:
+        raise NotPermitted(_("The agency has not answered this recommendation yet."))
+
+
+def _area_of(engagement: Engagement, focus_area_id: int | None) -> int | None:
+    known = {area.id for area in engagement.focus_areas if area.state != "dropped"}
+    if engagement.kind is Kind.ASSESSMENT and focus_area_id not in known:
+        raise InvalidFact("area", _("Choose the focus area on which it rests."))
+    return focus_area_id
 
 
 def _unsettled(engagement: Engagement) -> Engagement:

@@ -6,7 +6,15 @@ from flask import flash, redirect, request, url_for
 
 from app.documents import services as documents
 from app.documents.models import Audience
-from app.engagements.forms.report import ProgressForm, RecommendationForm, ValidationForm
+from app.engagements.forms.delivery import ConfirmForm
+from app.engagements.forms.report import (
+    AnswerForm,
+    AreaRecommendationForm,
+    ProgressForm,
+    RecommendationForm,
+    RecordedAnswerForm,
+    ValidationForm,
+)
 from app.engagements.forms.words import label_of
 from app.engagements.models.choices import ClaimSide
 from app.engagements.models.engagement import Engagement
@@ -14,15 +22,20 @@ from app.engagements.models.report import Recommendation
 from app.engagements.queries import work as queries
 from app.engagements.rules.work import AGENCY
 from app.engagements.services import recommending
+from app.engagements.views import burn_up
 from app.engagements.views.blueprint import blueprint
+from app.engagements.views.recording import is_recording
 from app.errors import NotVisible
 from app.policy import gate
 from app.policy.actions import Action
+from app.policy.programs import Kind
 from app.web.acting import current_actor
 from app.web.acts import CaseForm, carried_out
+from app.web.fields.dates import today
 from app.web.guards import requires
 from app.web.pages import page
 from app.wording import _
+from app.workflow.quarters import quarter_of
 from app.workflow.queries import whole_loader
 from app.workflow.views.case_frame import frame_of
 
@@ -37,7 +50,11 @@ def recommendations(engagement: Engagement) -> Any:
     return page(
         "engagements/recommendations.html",
         frame=frame_of(actor, engagement.case_file),
-        recommendations=queries.recommendations(engagement) if _is_open_to(actor, engagement) else [],
+        engagement=engagement,
+        recommendations=_readable(actor, engagement),
+        picture=burn_up.of(_readable(actor, engagement)),
+        quarter=quarter_of(today()),
+        late={each.id for each in _readable(actor, engagement) if each.is_late(today())},
         may_add=_may_change(actor, engagement),
         label_of=label_of,
     )
@@ -47,10 +64,11 @@ def recommendations(engagement: Engagement) -> Any:
 @requires(Action.RECOMMENDATION_ADD, load=load)
 def add_recommendation(engagement: Engagement) -> Any:
     """Write down a recommendation."""
-    form = RecommendationForm(version=engagement.version)
+    form = _writing_form(engagement)
     verb = lambda: recommending.add(  # noqa: E731 – the verb of this view
         engagement, actor=current_actor(), text=form.text.data, rationale=form.rationale.data,
         agency_owner=form.agency_owner.data, target_on=form.target_on.data,
+        focus_area_id=form.area.data if "area" in form else None,
     )  # fmt: skip
     return _act(form, verb, heading=_("Add a recommendation"), label=_("Add"), done=_("The recommendation is added."))
 
@@ -59,14 +77,23 @@ def add_recommendation(engagement: Engagement) -> Any:
 @requires(Action.ENGAGEMENT_READ, load=lambda actor, reference, number: _engagement(actor, reference, number))
 def recommendation(engagement: Engagement) -> Any:
     """One recommendation with every claim made about it."""
-    actor = current_actor()
+    actor, present = current_actor(), _present()
     return page(
         "engagements/recommendation.html",
         frame=frame_of(actor, engagement.case_file),
-        recommendation=_present(),
-        may_revise=_may_change(actor, engagement),
-        may_report=bool(gate.can(actor, Action.RECOMMENDATION_REPORT, engagement)),
-        may_validate=bool(gate.can(actor, Action.RECOMMENDATION_VALIDATE, engagement)),
+        recommendation=present,
+        may_revise=_may_change(actor, engagement) and not present.agreed_by_agency,
+        may_show=_may_change(actor, engagement)
+        and engagement.kind is Kind.ASSESSMENT
+        and present.shown_at is None
+        and bool(gate.can(actor, Action.RECOMMENDATION_SHOW, engagement)),
+        may_answer=present.shown_at is not None
+        and not present.agreed_by_agency
+        and not engagement.recommendations_are_settled
+        and bool(gate.can(actor, Action.RECOMMENDATION_ANSWER, engagement)),
+        may_report=_may_report(engagement, present) and bool(gate.can(actor, Action.RECOMMENDATION_REPORT, engagement)),
+        may_validate=_may_report(engagement, present)
+        and bool(gate.can(actor, Action.RECOMMENDATION_VALIDATE, engagement)),
         label_of=label_of,
     )
 
@@ -96,6 +123,32 @@ def withdraw_recommendation(engagement: Engagement) -> Any:
     return _act(form, verb, heading=label, label=label, done=_("The recommendation is taken out."), there=there)
 
 
+@blueprint.route("/cases/<reference:reference>/recommendations/<int:number>/show", methods=["GET", "POST"])
+@requires(Action.RECOMMENDATION_SHOW, load=lambda actor, reference, number: _engagement(actor, reference, number))
+def show_recommendation(engagement: Engagement) -> Any:
+    """Put a recommendation of an assessment before the agency."""
+    present = _present()
+    form = ConfirmForm(version=present.version)
+    verb = lambda: recommending.show(present, actor=current_actor(), seen_version=form.seen_version)  # noqa: E731
+    label = _("Put it before the agency")
+    return _act(form, verb, heading=label, label=label, done=_("The agency can read it and answer."))
+
+
+@blueprint.route("/cases/<reference:reference>/recommendations/<int:number>/answer", methods=["GET", "POST"])
+@requires(Action.RECOMMENDATION_ANSWER, load=lambda actor, reference, number: _engagement(actor, reference, number))
+def answer_recommendation(engagement: Engagement) -> Any:
+    """The agency's executive agrees or declines; the program manager records it."""
+    present = _present()
+    recorded = is_recording()
+    form = (RecordedAnswerForm if recorded else AnswerForm)(version=present.version, owner=present.agency_owner)
+    verb = lambda: recommending.answer(  # noqa: E731 – the verb of this view
+        present, actor=current_actor(), seen_version=form.seen_version, agrees=form.agrees.data,
+        words=form.words.data or (form.evidence.data if recorded else ""), owner=form.owner.data,
+    )  # fmt: skip
+    label = _("Record the agency's answer") if recorded else _("Answer the recommendation")
+    return _act(form, verb, heading=label, label=_("Save the answer"), done=_("The answer is noted."))
+
+
 @blueprint.route("/cases/<reference:reference>/recommendations/<int:number>/progress", methods=["GET", "POST"])
 @requires(Action.RECOMMENDATION_REPORT, load=lambda actor, reference, number: _engagement(actor, reference, number))
 def report_progress(engagement: Engagement) -> Any:
@@ -116,20 +169,38 @@ def validate_recommendation(engagement: Engagement) -> Any:
 
 
 def _engagement(actor: Any, reference: str, number: int) -> Engagement:
-    engagement = queries.recommendation(actor, reference, number).engagement
-    if not _is_open_to(actor, engagement):
+    recommendation = queries.recommendation(actor, reference, number)
+    if not _is_open_to(actor, recommendation):
         raise NotVisible
-    return engagement
+    return recommendation.engagement
 
 
-def _is_open_to(actor: Any, engagement: Engagement) -> bool:
-    """The agency reads recommendations as approved, not while they are being written."""
-    return actor.role not in AGENCY or engagement.recommendations_are_settled
+def _is_open_to(actor: Any, recommendation: Recommendation) -> bool:
+    """The agency reads a recommendation as approved or put before it, not while it is being written."""
+    return actor.role not in AGENCY or recommendation.is_open_to_agency
+
+
+def _readable(actor: Any, engagement: Engagement) -> list[Recommendation]:
+    return [each for each in queries.recommendations(engagement) if _is_open_to(actor, each)]
+
+
+def _writing_form(engagement: Engagement) -> RecommendationForm:
+    if engagement.kind is not Kind.ASSESSMENT:
+        return RecommendationForm(version=engagement.version)
+    form = AreaRecommendationForm(version=engagement.version, area=request.args.get("area", type=int))
+    form.area.choices = [(each.id, each.title) for each in engagement.focus_areas if each.state != "dropped"]
+    return form
 
 
 def _may_change(actor: Any, engagement: Engagement) -> bool:
     is_open = engagement.case_is_open and not engagement.recommendations_are_settled
+    if engagement.kind is Kind.ASSESSMENT:
+        is_open = is_open and engagement.state in recommending.RECOMMENDING
     return is_open and bool(gate.can(actor, Action.RECOMMENDATION_ADD, engagement))
+
+
+def _may_report(engagement: Engagement, recommendation: Recommendation) -> bool:
+    return engagement.kind is not Kind.ASSESSMENT or recommendation.agreed_by_agency is not None
 
 
 def _present() -> Recommendation:

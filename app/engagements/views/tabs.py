@@ -19,6 +19,7 @@ TABS = (
 )
 BENEATH = {
     "engagements.plan": ("engagements.show_plan",),
+    "engagements.focus_areas": ("focus_areas_are_settled", "has_focus_area", "has_findings"),
     "engagements.activities": ("engagements.activity",),
     "engagements.current_report": ("engagements.report",),
     "engagements.recommendations": ("engagements.recommendation",),
@@ -58,6 +59,11 @@ def is_shown(actor: Actor, file: CaseFile) -> bool:
     return file.stage != "request" and (actor.role not in OUTSIDE or scopes.sees_content(actor, file))
 
 
+def has_areas(actor: Actor, file: CaseFile) -> bool:
+    """For an assessment, to those who see its content."""
+    return file.stage == "organizational_assessment" and is_shown(actor, file)
+
+
 def has_agreement(actor: Actor, file: CaseFile) -> bool:
     """For a review or an assessment, to those who see its content."""
     return file.stage in SIGNING and is_shown(actor, file)
@@ -74,5 +80,6 @@ def register() -> None:
     for label, endpoint, order in TABS:
         register_tab(label, endpoint, order, is_shown, BENEATH.get(endpoint, ()))
     register_tab(_("Agreement"), "engagements.agreement", 45, has_agreement)
+    register_tab(_("Focus areas"), "engagements.focus_areas", 55, has_areas, ("engagements.focus_area",))
     for endpoint, needs in MENDED_ON.items():
         register_mending(endpoint, *needs)
