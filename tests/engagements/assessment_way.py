@@ -10,10 +10,23 @@ from app.administration.services import criteria
 from app.documents import services as documents
 from app.documents.models import Audience, Document
 from app.engagements.models.agreement import AgreementKind, Side
-from app.engagements.models.begun import NewOffer
+from app.engagements.models.begun import NewArea, NewOffer
+from app.engagements.models.choices import ClaimSide, ClaimStatus
+from app.engagements.models.focus_area import FindingKind, FocusArea
 from app.engagements.models.selection import Met
 from app.engagements.queries import selection
-from app.engagements.services import agreeing, calling, offering, opening, selecting
+from app.engagements.services import (
+    agreeing,
+    assessing,
+    calling,
+    implementing,
+    offering,
+    opening,
+    recommending,
+    selecting,
+    skills,
+    staffing,
+)
 from app.extensions import db
 from app.policy.actor import SYSTEM
 from app.policy.programs import Kind, Program
@@ -82,7 +95,111 @@ class AssessmentWay(WorkWay):
     def to_agreement(self) -> AssessmentWay:
         """As far as the agreement to be signed, with X and its attested expert."""
         self.ready().selected().engaged().proposed().attested()
-        return self.placed("agreement")
+        return self.team_settled()
+
+    def team_settled(self) -> AssessmentWay:
+        """The manager names the needed skill, which the expert fills, confirms him, then the team."""
+        skills.name(self.engagement, actor=self.cast.manager.actor, names=["Supervision"])
+        db.session.commit()
+        (skill,) = self.engagement.needed_skills
+        self._did(skills.fill, skill, self.cast.manager, assignment_id=self.assignment.id)
+        self._did(staffing.confirm, self.assignment, self.cast.manager)
+        return self._did(staffing.confirm_team, self.engagement, self.cast.manager)
+
+    def area(self, number: int = 1) -> FocusArea:
+        """A focus area by its number."""
+        return next(each for each in self.engagement.focus_areas if each.number == number)
+
+    def area_added(self, title: str = "First-line supervision", due_in: int = 90) -> AssessmentWay:
+        """X names a focus area."""
+        area = NewArea(title, "How sergeants lead their shifts.", today() + timedelta(days=due_in))
+        return self._did(assessing.add_area, self.engagement, self.cast.x_coordinator, area=area)
+
+    def in_force(self) -> AssessmentWay:
+        """Two focus areas are named and the agreement is filed, signed and concluded."""
+        self.area_added().area_added("Complaints and trust", 120)
+        return self.filed().signed_by_agency().signed_by_office().concluded()
+
+    def announced(self) -> AssessmentWay:
+        """The site is announced; the steps of the announcement have tests of their own."""
+        self.engagement.announced_at = clock.now()
+        self.engagement.announcement_text = "The COPS Office assesses the Harbor County Sheriff's Office."
+        return self.placed("assessment")
+
+    def to_assessment(self) -> AssessmentWay:
+        """As far as the first day of the assessment."""
+        return self.to_agreement().in_force().announced()
+
+    def started(self, number: int = 1) -> AssessmentWay:
+        """X takes a focus area up."""
+        return self._did(assessing.start, self.area(number), self.cast.x_coordinator)
+
+    def found(self, number: int = 1) -> AssessmentWay:
+        """The expert writes a finding and an observation down."""
+        for kind, text in (
+            (FindingKind.FINDING, "Sergeants are often absent."),
+            (FindingKind.OBSERVATION, "Roll call"),
+        ):
+            assessing.write_finding(
+                self.area(number), actor=self.cast.x_expert.actor, kind=kind, text=text, sources="Twelve interviews"
+            )
+            db.session.commit()
+        return self
+
+    def proposed_assessed(self, number: int = 1) -> AssessmentWay:
+        """X says that an area is assessed."""
+        return self._did(assessing.propose_assessed, self.area(number), self.cast.x_coordinator)
+
+    def agreed_assessed(self, number: int = 1) -> AssessmentWay:
+        """The manager agrees."""
+        return self._did(assessing.agree_assessed, self.area(number), self.cast.manager)
+
+    def advised(self, count: int = 2, number: int = 1, target_in: int = 200) -> AssessmentWay:
+        """X writes recommendations, the manager puts them before the agency, the sheriff agrees."""
+        for place in range(count):
+            advice = recommending.add(
+                self.engagement, actor=self.cast.x_coordinator.actor, text=f"Sergeants lead {place + 1}", rationale="",
+                agency_owner="Captain Alvarez", target_on=today() + timedelta(days=target_in),
+                focus_area_id=self.area(number).id,
+            )  # fmt: skip
+            db.session.commit()
+            self._did(recommending.show, advice, self.cast.manager)
+            self._did(recommending.answer, advice, self.cast.harbor_executive, agrees=True, words="")
+        return self
+
+    def planned(self) -> AssessmentWay:
+        """The implementation plan is begun, written, approved and agreed."""
+        self._did(assessing.begin_plan, self.engagement, self.cast.x_coordinator)
+        return self.written().submitted().approved().concurred()
+
+    def assessed(self) -> AssessmentWay:
+        """Both areas are assessed, with a recommendation in each."""
+        for number in (1, 2):
+            self.started(number).found(number).proposed_assessed(number).agreed_assessed(number).advised(1, number)
+        return self
+
+    def to_implementation(self) -> AssessmentWay:
+        """As far as the first day of the implementation."""
+        self.to_assessment().assessed().planned()
+        return self._did(assessing.finish, self.engagement, self.cast.manager)
+
+    def reported(self, status: ClaimStatus = ClaimStatus.IN_PROGRESS) -> AssessmentWay:
+        """The agency reports on every recommendation."""
+        return self._claimed(ClaimSide.AGENCY, self.cast.harbor_requester, status)
+
+    def validated(self, status: ClaimStatus = ClaimStatus.IN_PROGRESS) -> AssessmentWay:
+        """The manager says what is proved of every recommendation."""
+        return self._claimed(ClaimSide.VALIDATED, self.cast.manager, status)
+
+    def _claimed(self, side: ClaimSide, who, status: ClaimStatus) -> AssessmentWay:
+        for each in recommending.of_engagement(self.engagement):
+            recommending.claim(each, actor=who.actor, side=side, status=status, note="Two shifts", as_of=today())
+            db.session.commit()
+        return self
+
+    def status_begun(self) -> AssessmentWay:
+        """X begins the status report of the quarter."""
+        return self._did(implementing.begin_status_report, self.engagement, self.cast.x_coordinator)
 
     def paper(self, pages: int = 1) -> Document:
         """A paper to be signed; another number of pages is another paper."""

@@ -14,6 +14,7 @@ from app.policy.actor import Actor
 from app.wording import _
 from app.workflow.calendar import eastern_day
 from app.workflow.models.case_file import Staged
+from app.workflow.rules import Behalf
 from app.workflow.services import door
 
 
@@ -47,19 +48,23 @@ def open_focus_areas(case: Staged, actor: Actor) -> list[Staged]:
     return list(begun)
 
 
-def start(area: FocusArea, *, actor: Actor, seen_version: int) -> None:
+def start(area: FocusArea, *, actor: Actor, seen_version: int, note: str = "", behalf: Behalf | None = None) -> None:
     """Take the area up."""
-    door.advance(area, "start", actor=actor, seen_version=seen_version)
+    door.advance(area, "start", actor=actor, seen_version=seen_version, note=note, behalf=behalf)
 
 
-def propose_assessed(area: FocusArea, *, actor: Actor, seen_version: int) -> None:
+def propose_assessed(
+    area: FocusArea, *, actor: Actor, seen_version: int, note: str = "", behalf: Behalf | None = None
+) -> None:
     """Say that the area is assessed; the office agrees or asks for more."""
 
     def facts(locked: Staged) -> None:
         assert isinstance(locked, FocusArea)
         locked.proposed_by_id = actor.person_id
 
-    door.advance(area, "propose_assessed", actor=actor, seen_version=seen_version, facts=facts)
+    door.advance(
+        area, "propose_assessed", actor=actor, seen_version=seen_version, facts=facts, note=note, behalf=behalf
+    )
 
 
 def ask_for_more(area: FocusArea, *, actor: Actor, seen_version: int, note: str) -> None:

@@ -15,6 +15,7 @@ from app.wording import _
 from app.workflow.calendar import eastern_day
 from app.workflow.lifecycles.organizational_assessment import IMPLEMENTATION, WORKING
 from app.workflow.models.case_file import Staged
+from app.workflow.rules import Behalf
 from app.workflow.services import door
 from app.workflow.services.clocks import settling
 
@@ -36,9 +37,11 @@ CLAIM_WORDS = {
 }  # fmt: skip
 
 
-def begin_status_report(engagement: Engagement, *, actor: Actor, seen_version: int) -> None:
+def begin_status_report(
+    engagement: Engagement, *, actor: Actor, seen_version: int, note: str = "", behalf: Behalf | None = None
+) -> None:
     """Begin the status report of the first quarter that has none. Raises StepNotReady."""
-    door.advance(engagement, "begin_status_report", actor=actor, seen_version=seen_version)
+    door.advance(engagement, "begin_status_report", actor=actor, seen_version=seen_version, note=note, behalf=behalf)
 
 
 def open_status_report(case: Staged, actor: Actor) -> list[Staged]:
@@ -121,5 +124,5 @@ def _in_words(recommendation: Recommendation) -> str:
     nothing = _("nothing yet")
     said = CLAIM_WORDS[recommendation.reported.status] if recommendation.reported else nothing
     found = CLAIM_WORDS[recommendation.validated.status] if recommendation.validated else nothing
-    words = {"text": recommendation.text, "said": said, "found": found}
-    return _("%(text)s The agency reports: %(said)s. The COPS Office found: %(found)s.", **words)
+    stands = _("The agency reports: %(said)s. The COPS Office found: %(found)s.", said=said, found=found)
+    return f"{recommendation.text} {stands}"

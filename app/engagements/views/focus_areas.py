@@ -6,6 +6,7 @@ from flask import request
 
 from app.engagements.forms.assessing import AreaForm, DropForm, FindingForm
 from app.engagements.forms.delivery import ConfirmForm
+from app.engagements.forms.recording import RecordedForm
 from app.engagements.forms.staffing import NoteForm
 from app.engagements.models.engagement import Engagement
 from app.engagements.models.focus_area import Finding, FocusArea
@@ -14,11 +15,13 @@ from app.engagements.rules.work import AGENCY
 from app.engagements.services import assessing
 from app.engagements.views import loading
 from app.engagements.views.blueprint import CASE, blueprint
+from app.engagements.views.recording import is_recording, word_of
 from app.engagements.views.steps import step_page
 from app.errors import NotVisible
 from app.policy import gate
 from app.policy.actions import Action
 from app.policy.actor import Actor
+from app.policy.roles import Role
 from app.web.acting import current_actor
 from app.web.guards import requires, step
 from app.web.pages import page
@@ -90,10 +93,10 @@ def add_focus_area(engagement: Engagement) -> Any:
 
 
 @blueprint.route(f"{AREA}/start", methods=["GET", "POST"])
-@step("start", "focus_area", load=load_area)
+@step("start", "focus_area", load=load_area, recorded=True)
 def start_area(area: FocusArea) -> Any:
     """Take the area up."""
-    return _confirm(
+    return _provided(
         area,
         assessing.start,
         heading=_("Start the focus area"),
@@ -103,10 +106,10 @@ def start_area(area: FocusArea) -> Any:
 
 
 @blueprint.route(f"{AREA}/assessed", methods=["GET", "POST"])
-@step("propose_assessed", "focus_area", load=load_area)
+@step("propose_assessed", "focus_area", load=load_area, recorded=True)
 def propose_assessed(area: FocusArea) -> Any:
     """Say that the area is assessed."""
-    return _confirm(
+    return _provided(
         area,
         assessing.propose_assessed,
         heading=_("Propose the area as assessed"),
@@ -247,6 +250,23 @@ def finish_assessment(engagement: Engagement) -> Any:
         label=_("Finish the assessment"),
         done=_("Implementation begins."),
         back="engagements.recommendations",
+    )
+
+
+def _provided(area: FocusArea, verb: Any, **words: str) -> Any:
+    """A step of the provider; the program manager records it."""
+    if not is_recording():
+        return _confirm(area, verb, **words)
+    form = RecordedForm(version=area.version)
+    words |= {"label": _("Record it")}
+    return step_page(
+        area,
+        form,
+        lambda: verb(area, actor=current_actor(), seen_version=form.seen_version, **word_of(form, Role.COORDINATOR)),
+        intro=area.title,
+        back="engagements.focus_area",
+        number=area.number,
+        **words,  # type: ignore[typeddict-item]
     )
 
 

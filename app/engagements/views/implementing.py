@@ -3,26 +3,32 @@
 from typing import Any
 
 from app.engagements.forms.delivery import ConfirmForm
+from app.engagements.forms.recording import RecordedForm
 from app.engagements.models.engagement import Engagement
 from app.engagements.services import implementing
 from app.engagements.views.blueprint import CASE, blueprint
 from app.engagements.views.focus_areas import OA, load
+from app.engagements.views.recording import is_recording, word_of
 from app.engagements.views.steps import step_page
+from app.policy.roles import Role
 from app.web.acting import current_actor
 from app.web.guards import step
 from app.wording import _
 
 
 @blueprint.route(f"{CASE}/status-reports/begin", methods=["GET", "POST"])
-@step("begin_status_report", OA, load=load)
+@step("begin_status_report", OA, load=load, recorded=True)
 def begin_status_report(engagement: Engagement) -> Any:
     """Begin the status report of the first quarter that has none."""
-    form = ConfirmForm(version=engagement.version)
+    recorded = is_recording()
+    form = (RecordedForm if recorded else ConfirmForm)(version=engagement.version)
     quarter = engagement.quarter_without_report
     return step_page(
         engagement,
         form,
-        lambda: implementing.begin_status_report(engagement, actor=current_actor(), seen_version=form.seen_version),
+        lambda: implementing.begin_status_report(
+            engagement, actor=current_actor(), seen_version=form.seen_version, **word_of(form, Role.COORDINATOR)
+        ),
         heading=_("Begin a status report"),
         intro=_(
             "It covers %(quarter)s. The focus areas and what was reported on each recommendation are filled in.",
@@ -30,7 +36,7 @@ def begin_status_report(engagement: Engagement) -> Any:
         )
         if quarter
         else "",
-        label=_("Begin the status report"),
+        label=_("Record it") if recorded else _("Begin the status report"),
         done=_("The status report is a draft now."),
         back="engagements.current_report",
     )
