@@ -167,6 +167,15 @@ class AssessmentWay(WorkWay):
             self._did(recommending.answer, advice, self.cast.harbor_executive, agrees=True, words="")
         return self
 
+    def written_down(self) -> AssessmentWay:
+        """X writes a recommendation that the agency has not seen."""
+        recommending.add(
+            self.engagement, actor=self.cast.x_coordinator.actor, text="Sergeants lead roll call", rationale="",
+            agency_owner="", target_on=None, focus_area_id=self.area().id,
+        )  # fmt: skip
+        db.session.commit()
+        return self
+
     def planned(self) -> AssessmentWay:
         """The implementation plan is begun, written, approved and agreed."""
         self._did(assessing.begin_plan, self.engagement, self.cast.x_coordinator)

@@ -182,8 +182,7 @@ def test_areas_that_fell_with_an_ending_are_begun_anew(oa):
         area.keep_reason("drop")
         area.state = "dropped"
     db.session.commit()
-    assert oa.engagement.owes_focus_areas, [(a.title, a.state, a.drop_reason) for a in oa.engagement.focus_areas]
-    print([(a.title, a.state, a.drop_reason) for a in oa.engagement.focus_areas])
+    assert oa.engagement.owes_focus_areas
     begun = assessing.open_focus_areas(oa.engagement, oa.cast.manager.actor)
     assert [(area.title, area.state or "planned") for area in begun] == [
         ("First-line supervision", "planned"), ("Complaints and trust", "planned"),

@@ -19,6 +19,7 @@ from app.documents.models import Audience
 from app.engagements.models.begun import NewOffer
 from app.engagements.models.choices import HoldReason
 from app.engagements.models.lineage import NewExecutive
+from app.engagements.models.selection import SelectionCriterion
 from app.engagements.services import asking as asking_around
 from app.engagements.services import (
     holding,
@@ -241,6 +242,7 @@ class World:
                 name="New Person", email="new@x.example.org", organization_id=cast.x.id, role=Role.PROVIDER_STAFF,
                 invited_by_id=cast.x_coordinator.person.id, expires_at=now + timedelta(days=3),
             ),
+            "criterion": SelectionCriterion(position=9, title="Small agencies", text="Fewer than 50", since=today),
             "deputy": Deputy(
                 director=cast.director.person, deputy=cast.manager_two.person, since=today + timedelta(days=3),
                 until=today + timedelta(days=5),
@@ -368,6 +370,19 @@ class World:
 
     def _oa_agreement(self) -> CaseFile:
         return AssessmentWay.begin(self.cast).to_agreement().filed().file
+
+    def _oa_readiness(self) -> CaseFile:
+        return AssessmentWay.begin(self.cast).file
+
+    def _oa_selection(self) -> CaseFile:
+        return AssessmentWay.begin(self.cast).ready().file
+
+    def _oa_assessment(self) -> CaseFile:
+        way = AssessmentWay.begin(self.cast).to_assessment().started().found().proposed_assessed()
+        return way.written_down().file
+
+    def _oa_implementation(self) -> CaseFile:
+        return AssessmentWay.begin(self.cast).to_implementation().file
 
     def _help_call(self) -> CaseFile:
         return self._critical().file

@@ -32,10 +32,9 @@ def add_area(engagement: Engagement, *, actor: Actor, seen_version: int, area: N
 def open_focus_areas(case: Staged, actor: Actor) -> list[Staged]:
     """Begin the area that the step's facts name; without one, anew those that fell with an ending."""
     assert isinstance(case, Engagement)
-    if case.new_area is not None:
-        areas = [case.new_area]
-    else:
-        areas = [NewArea(each.title, each.scope, each.due_on) for each in _fallen(case)]
+    fallen = [NewArea(each.title, each.scope, each.due_on) for each in _fallen(case)]
+    areas = [case.new_area] if case.new_area is not None else fallen
+    case.new_area = None
     first = next_number(FocusArea, case.case_file_id)
     begun = [
         FocusArea(

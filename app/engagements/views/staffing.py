@@ -82,7 +82,7 @@ def propose_expert(engagement: Engagement) -> Any:
 
 
 @blueprint.route(f"{CASE}/team/confirm", methods=["GET", "POST"])
-@step("confirm_team", "cri_tac", "critical_response", "critical_response_review", load=loading.engagement)
+@step("confirm_team", *ENGAGEMENTS, load=loading.engagement)
 def confirm_team(engagement: Engagement) -> Any:
     """Say that the team is complete, or why no expert is needed."""
     form = TeamForm(version=engagement.version)
@@ -99,7 +99,9 @@ def confirm_team(engagement: Engagement) -> Any:
         ),
         heading=_("Confirm the team"),
         label=_("Confirm the team"),
-        done=_("The team is confirmed. The provider writes the plan."),
+        done=_("The team is confirmed. The agreement comes next.")
+        if engagement.kind == "assessment"
+        else _("The team is confirmed. The provider writes the plan."),
         back=OVERVIEW,
         template="engagements/confirm_team.html",
         shown={"engagement": engagement},

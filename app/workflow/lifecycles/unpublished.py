@@ -8,9 +8,7 @@ STEPS: dict[str, tuple[str, ...]] = {
         "record_letter",
         "unmark_urgent",
     ),
-    "obligation": (
-        "settle_debt",
-    ),
+    "obligation": ("settle_debt",),
     "cri_tac": (
         "convert",
         "convert_by_director",
@@ -36,7 +34,6 @@ STEPS: dict[str, tuple[str, ...]] = {
     ),
     "organizational_assessment": (
         "confirm_release",
-        "confirm_team",
         "convert",
         "propose_announcement",
         "pull_back",
