@@ -27,8 +27,8 @@ from app.engagements.views import planning as planning
 from app.engagements.views import recommending as recommending
 from app.engagements.views import reporting as reporting
 from app.engagements.views import restricting as restricting
-from app.engagements.views import skills as skills
 from app.engagements.views import selecting as selecting
+from app.engagements.views import skills as skills
 from app.engagements.views import staffing as staffing_pages  # noqa: F401 – fills the blueprint
 from app.engagements.views import succession as succession
 from app.engagements.views import wishing as wishing
