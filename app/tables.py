@@ -14,6 +14,7 @@ import app.engagements.models.focus_area
 import app.engagements.models.follow_up
 import app.engagements.models.plan
 import app.engagements.models.report
+import app.engagements.models.report_parts
 import app.engagements.models.selection
 import app.engagements.models.skills
 import app.engagements.models.team

@@ -4,15 +4,20 @@ from flask import Flask
 
 from app.engagements import families, scopes
 from app.engagements.rules import facts, staffing, work
-from app.engagements.services import rendering
+from app.engagements.services import releasing, rendering
 from app.engagements.views import agreeing as agreeing
 from app.engagements.views import agreement as agreement
+from app.engagements.views import announcing as announcing
 from app.engagements.views import asking as asking
 from app.engagements.views import attesting as attesting
 from app.engagements.views import changing as changing
+from app.engagements.views import composing as composing
 from app.engagements.views import correcting as correcting
 from app.engagements.views import delivery as delivery
+from app.engagements.views import department as department
+from app.engagements.views import direction, panels, published, tabs
 from app.engagements.views import executive_calling as executive_calling
+from app.engagements.views import fact_check as fact_check
 from app.engagements.views import fact_finding as fact_finding
 from app.engagements.views import focus_areas as focus_areas
 from app.engagements.views import following_up as following_up
@@ -22,9 +27,9 @@ from app.engagements.views import immediate_help as immediate_help
 from app.engagements.views import implementing as implementing
 from app.engagements.views import offering as offering
 from app.engagements.views import opening as opening
-from app.engagements.views import panels, tabs
 from app.engagements.views import planning as planning
 from app.engagements.views import recommending as recommending
+from app.engagements.views import release as release
 from app.engagements.views import reporting as reporting
 from app.engagements.views import restricting as restricting
 from app.engagements.views import selecting as selecting
@@ -44,12 +49,15 @@ def register_policy() -> None:
     work.register()
     facts.register()
     rendering.register()
+    releasing.register()
 
 
 def register_pages(app: Flask) -> None:
     """Hang the pages in; the files of views fill the blueprint as they are imported."""
     app.register_blueprint(blueprint)
+    app.register_blueprint(published.blueprint)
     tabs.register()
     panels.register()
     owed.register("executive", succession.owed_confirmations)
     selecting.register()
+    direction.register()

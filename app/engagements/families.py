@@ -10,6 +10,7 @@ from app.engagements.models.team import Assignment, Offer
 from app.engagements.services import (
     assessing,
     beginning_anew,
+    composing,
     correcting,
     delivering,
     following_up,
@@ -43,6 +44,7 @@ def register() -> None:
     registry.register("report", Report, STAGE)
     registry.register_opener("ta_report", reporting.open_ta_report)
     registry.register_opener("status_report", implementing.open_status_report)
+    registry.register_opener("review_report", composing.open_review_report)
     registry.register("check_in", CheckIn, STAGE, opens=following_up.open_check_ins)
     registry.register("obligation", Obligation, STAGE, opens=obliging.open_obligations)
     lapsing.register_facts("offer", "lapse", offering.close_to_provider)

@@ -13,6 +13,7 @@ from app.policy.roles import Role
 from app.workflow.models.case_file import AccessLevel, CaseAccess, CaseFile, Staged
 
 SHOWN_WHEN_APPROVED = ("approved", "released")
+CHECKED = "agency_fact_check"
 
 
 def register() -> None:
@@ -57,9 +58,10 @@ def plans(actor: Actor) -> ColumnElement[bool]:
 
 
 def reports(actor: Actor) -> ColumnElement[bool]:
-    """Reports of open cases; the agency sees those that were approved."""
+    """Reports of open cases; the agency sees those that were approved, its executive the draft that he checks."""
     if actor.role in AGENCY:
-        return and_(Report.state.in_(SHOWN_WHEN_APPROVED), _in_case(Report, actor))
+        shown = (*SHOWN_WHEN_APPROVED, CHECKED) if actor.role is Role.EXECUTIVE else SHOWN_WHEN_APPROVED
+        return and_(Report.state.in_(shown), _in_case(Report, actor))
     return _in_open_case(Report, actor)
 
 

@@ -57,7 +57,8 @@ def methods(app: Flask, entry: Entry) -> tuple[str, ...]:
 def address(app: Flask, entry: Entry, world: World, reference: str | None = None, **other: object) -> str:
     """The address of an entry's thing; `reference` names the case where the endpoint has one."""
     (rule,) = _rules(app, entry)
-    values = {name: world.value(word) for name, word in entry.values.items()} | other
+    named = {name: reference if word == "{reference}" else world.value(word) for name, word in entry.values.items()}
+    values = named | other
     if "reference" in rule.arguments:
         values["reference"] = reference
     return app.url_map.bind("localhost").build(entry.endpoint, values)

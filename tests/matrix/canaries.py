@@ -3,7 +3,7 @@
 import re
 
 from tests.matrix import table
-from tests.matrix.people import AGENCY, EXPERT, NOBODY, PROVIDER, READERS, People, twins
+from tests.matrix.people import AGENCY, EVERYONE, EXPERT, NOBODY, PROVIDER, READERS, People, twins
 
 WORD = re.compile(r"canary[a-z]+")
 ENGAGED = table.ENGAGED
@@ -46,6 +46,8 @@ def readers(stage: str) -> dict[str, People]:
         "canaryrequestneed": READERS | AGENCY,
         "canaryrequestoffice": READERS,
         "canarydraftneed": AGENCY,
+        "canaryreview": table.EMBARGOED,
+        "canarypublic": EVERYONE,
         "canaryforeignneed": FOREIGN,
         "canaryforeigntitle": FOREIGN,
         "canaryforeignoffer": READERS | twins(PROVIDER),

@@ -33,9 +33,12 @@ from tests.matrix.people import (
 SHOWN = frozenset({200})
 ANSWERED = frozenset({302, 303, 422})
 SENT_ON = frozenset({302})
+GONE = frozenset({404})
 
 REQUEST = AGENCY | READERS
 ENGAGED = REQUEST | PROVIDER | EXPERT
+EMBARGOED = AGENCY | PROVIDER | EXPERT | {"triage", "manager", "director"}
+"""Who is on the list of the restricted review; its other program manager and triage officer know nothing of it."""
 
 LISTED = AGENCY | TRIAGE | DIRECTOR | frozenset({"manager"})
 """Who sees a restricted case from its call on: its list. The provider comes with its offer, the expert attested."""
@@ -86,6 +89,18 @@ STAGES: dict[str, People] = {
     "restricted": AGENCY | DIRECTOR | {"manager"},
     "investigated": REQUEST,
     "wished": REQUEST | PROVIDER,
+    "announcing": EMBARGOED,
+    "to_schedule": EMBARGOED,
+    "announcement_scheduled": EMBARGOED,
+    "writing": EMBARGOED,
+    "fact_checking": EMBARGOED,
+    "answering": EMBARGOED,
+    "deciding": EMBARGOED,
+    "deciding_again": EMBARGOED,
+    "deciding_approved": EMBARGOED,
+    "releasing": EMBARGOED,
+    "release_scheduled": EMBARGOED,
+    "public_now": ENGAGED,
 }
 """At each stage of the own case, to whom its content is open."""
 
@@ -539,6 +554,60 @@ CHANGING = (
     _part("engagements.take_down_report", "follow_up", DIRECTOR),
     _case("engagements.reopen", "closed", MANAGERS),
 )
+MANAGER = frozenset({"manager"})
+WITHIN = EMBARGOED - AGENCY
+REPORT_WRITERS = PROVIDER | EXPERT
+PUBLICITY = (
+    _open("engagements.director_home", DIRECTOR),
+    _open("engagements.embargo_calendar", DIRECTOR),
+    _case("engagements.publicity", "announcing", EMBARGOED),
+    _case("engagements.plan_announcement", "announcing", MANAGER),
+    _case("engagements.proceed_confidentially", "announcing", DIRECTOR),
+    _case("requests.show", "announcing", EMBARGOED, notes=True),
+    _case("history.history", "announcing", EMBARGOED),
+    _case("documents.documents", "announcing", EMBARGOED),
+    _case("engagements.schedule_announcement", "to_schedule", DIRECTOR),
+    _case("engagements.publicity", "to_schedule", EMBARGOED),
+    _case("engagements.unschedule", "announcement_scheduled", DIRECTOR),
+    _case("engagements.publicity", "announcement_scheduled", EMBARGOED),
+    _part("engagements.report", "writing", WITHIN, NOBODY),
+    _part("engagements.add_chapter", "writing", REPORT_WRITERS, WITHIN),
+    _part("engagements.remove_chapter", "writing", REPORT_WRITERS, WITHIN, values={"key": "chapter_policy"}),
+    _part("engagements.observe", "writing", REPORT_WRITERS, WITHIN, values={"key": "chapter_tactics"}),
+    _part("engagements.reword_observation", "writing", REPORT_WRITERS, WITHIN, values={"position": 1}),
+    _case("engagements.current_report", "writing", EMBARGOED),
+    _part("engagements.report", "fact_checking", WITHIN | EXECUTIVE, NOBODY),
+    _part("engagements.check_facts", "fact_checking", EXECUTIVE | MANAGER, WITHIN),
+    _part("engagements.write_correction", "fact_checking", EXECUTIVE | MANAGER, WITHIN),
+    _part("engagements.withdraw_correction", "fact_checking", EXECUTIVE | MANAGER, WITHIN, values={"position": 1}),
+    _part("engagements.return_facts", "fact_checking", EXECUTIVE | MANAGER, WITHIN),
+    _part("engagements.confirm_facts", "fact_checking", EXECUTIVE | MANAGER, WITHIN),
+    _part("engagements.compare_report", "fact_checking", (WITHIN - TRIAGE), WITHIN | EXECUTIVE, values={"version": 1}),
+    _case("engagements.current_report", "fact_checking", EMBARGOED),
+    _part("engagements.answer_correction", "answering", REPORT_WRITERS, WITHIN, values={"position": 1}),
+    _part("engagements.send_to_agency", "answering", MANAGER, WITHIN),
+    _part("engagements.report", "deciding", WITHIN, NOBODY),
+    _part("engagements.return_final", "deciding", DIRECTOR, WITHIN),
+    _part("engagements.approve_report", "deciding", DIRECTOR, WITHIN),
+    _part("engagements.resend_final", "deciding_again", MANAGER, WITHIN),
+    _case("engagements.publicity", "releasing", EMBARGOED),
+    _case("engagements.schedule_release", "releasing", DIRECTOR),
+    _case("engagements.deliver_confidentially", "releasing", DIRECTOR),
+    _case("engagements.pull_back", "releasing", DIRECTOR),
+    _part("engagements.report", "releasing", EMBARGOED),
+    _part("documents.download", "releasing", EMBARGOED, NOBODY, notes=True),
+    _case("engagements.confirm_release", "release_scheduled", MANAGER),
+    _case("engagements.publicity", "release_scheduled", EMBARGOED),
+    _case("engagements.prepare_release", "deciding_approved", MANAGER),
+    *(Entry(f"published.{name}", stage, EVERYONE)
+      for stage in ("announcement_scheduled", "release_scheduled") for name in ("announcements", "released_reports")),
+    *(Entry(f"published.{name}", stage, EVERYONE, values={"case_number": "{reference}"} | more, shown=GONE)
+      for stage in ("announcement_scheduled", "release_scheduled")
+      for name, more in (("announcement", {}), ("released", {"number": 1}), ("released_file", {"number": 1}))),
+    _case("engagements.publicity", "public_now", ENGAGED),
+    *(Entry(f"published.{name}", "public_now", EVERYONE, values={"case_number": "{reference}"} | more)
+      for name, more in (("announcement", {}), ("released", {"number": 1}), ("released_file", {"number": 1}))),
+)  # fmt: skip
 
 TABLE: tuple[Entry, ...] = (
     *PUBLIC,
@@ -550,4 +619,5 @@ TABLE: tuple[Entry, ...] = (
     *ASSESSMENT,
     *CRITICAL,
     *CHANGING,
+    *PUBLICITY,
 )

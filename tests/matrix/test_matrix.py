@@ -47,7 +47,7 @@ def _faults(app, world: World, entry: Entry, who: str, own: str | None) -> Itera
         answer = asking.ask(world, who, method, path)
         yield from _spoken(who, method, entry, asking.fault(entry, who, method, answer))
         yield from _common(who, method, entry, answer)
-        if own is None or who in SIGNED_OUT:
+        if own is None or who in SIGNED_OUT or entry.is_public:
             continue
         absent = asking.ask(world, who, method, asking.address(app, entry, world, asking.ABSENT))
         yield from _spoken(who, method, entry, asking.unseen_fault(who, absent), "absent")

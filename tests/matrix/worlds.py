@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 from app import clock
 from app.accounts.models.access import Invitation, SignInSession
 from app.accounts.models.people import AgencyClaim, Deputy, Person
+from app.database import tasks
 from app.database.tasks import Task
 from app.documents import services as documents
 from app.documents.models import Audience
@@ -22,6 +23,7 @@ from app.engagements.models.lineage import NewExecutive
 from app.engagements.models.selection import SelectionCriterion
 from app.engagements.services import asking as asking_around
 from app.engagements.services import (
+    composing,
     holding,
     investigating,
     offering,
@@ -40,11 +42,13 @@ from app.requests.models.choices import DeclineReason, WithdrawalReason
 from app.requests.models.parts import Component, Statement, StatementKind
 from app.requests.services import asking, deciding, screening
 from app.workflow.models.case_file import CaseFile, Closure
+from app.workflow.services import lapsing
 from tests import cast as people
 from tests.cast import Cast, Member
 from tests.documents.pdfs import pdf
 from tests.engagements.assessment_way import AssessmentWay
 from tests.engagements.critical_way import CriticalWay, ReviewWay
+from tests.engagements.public_way import PublicWay
 from tests.engagements.way import plan_text
 from tests.engagements.work_way import WorkWay
 from tests.matrix.table import MAIN
@@ -159,6 +163,14 @@ def mirrored(cast: Cast) -> Cast:
         cast, harbor=cast.mill_river, harbor_requester=cast.mill_requester, harbor_executive=cast.mill_executive,
         x=cast.y, x_coordinator=cast.y_coordinator, x_staff=cast.y_staff, x_expert=cast.y_expert,
     )  # fmt: skip
+
+
+def worked() -> None:
+    """Let the worker make the reports' files, and nothing else."""
+    for task in db.session.query(Task).filter_by(kind="render_report", state="queued"):
+        tasks.run(task)
+        tasks.finish(task)
+    db.session.commit()
 
 
 @dataclass
@@ -443,6 +455,58 @@ class World:
             way.engagement, actor=self.cast.x_coordinator.actor, seen_version=way.engagement.version,
             reason="Nobody is free canarywish",
         )  # fmt: skip
+        return way.file
+
+    def _public_review(self) -> PublicWay:
+        return PublicWay.reporting(self.cast, mark="canaryreview")
+
+    def _announcing(self) -> CaseFile:
+        return self._to_announce().file
+
+    def _to_announce(self) -> PublicWay:
+        return PublicWay.placed(self.cast, "announcement", mark="canaryreview")
+
+    def _to_schedule(self) -> CaseFile:
+        return self._to_announce().proposed().file
+
+    def _announcement_scheduled(self) -> CaseFile:
+        return self._to_announce().proposed().scheduled().file
+
+    def _writing(self) -> CaseFile:
+        way = self._public_review().written()
+        composing.add_chapter(way.report, actor=self.cast.x_expert.actor, theme="policy")
+        return way.file
+
+    def _fact_checking(self) -> CaseFile:
+        return self._public_review().to_fact_check().corrected().file
+
+    def _answering(self) -> CaseFile:
+        way = self._public_review().to_fact_check().corrected().returned()
+        return way.submitted().file
+
+    def _deciding(self) -> CaseFile:
+        return self._public_review().to_department().file
+
+    def _deciding_again(self) -> CaseFile:
+        return self._public_review().to_department().returned_by_department().disposed().submitted().file
+
+    def _deciding_approved(self) -> CaseFile:
+        return self._public_review().to_approved().file
+
+    def _releasing(self) -> CaseFile:
+        way = self._public_review().to_release()
+        worked()
+        return way.file
+
+    def _release_scheduled(self) -> CaseFile:
+        return self._public_review().to_release().release_scheduled().file
+
+    def _public_now(self) -> CaseFile:
+        way = PublicWay.reporting(self.cast, mark="canarypublic").to_confirmed_release()
+        way.engagement.announcement_text, way.engagement.announced_at = "It begins. canarypublic", clock.now()
+        with clock.moved_to(way.engagement.release_at + timedelta(minutes=1)):
+            lapsing.take(next(due for due in lapsing.due() if due.subject_id == way.engagement.id))
+            worked()
         return way.file
 
     def _begun(self) -> MarkedWay:

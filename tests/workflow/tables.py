@@ -82,7 +82,7 @@ sign                  agreement > =                    EX PM
 sign_agreement        agreement > announcement         PM
 propose_announcement  announcement > =                 PM
 schedule_announcement announcement > =                 DI
-unschedule            SCHEDULING > =                   DI
+unschedule            SCHEDULING > =                   DI?
 schedule_release      RELEASING > =                    DI
 confirm_release       RELEASING > =                    PM DI
 release               RELEASING > LAST                 SY

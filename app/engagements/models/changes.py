@@ -34,7 +34,3 @@ class ChangeFacts:
     def hides_its_ending(self: "Engagement") -> bool:
         """Whether nobody outside the office reads that an investigation ended it: not before that is public."""
         return self.end_reason == "investigation_opened" and self.investigation_public_at is None
-
-    def forget_schedule(self: "Engagement") -> None:
-        """Clear an announcement that was proposed, and what other subjects scheduled."""
-        self.announcement_proposed_by_id = None

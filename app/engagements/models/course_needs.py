@@ -102,11 +102,6 @@ class UrgencyNeeds:
         """Need: the announcement has its text."""
         return bool(self.announcement_text)
 
-    @property
-    def announcement_is_proposed(self: "Engagement") -> bool:
-        """Need: somebody proposed the announcement as it stands."""
-        return self.announcement_proposed_by_id is not None
-
 
 class CourseNeeds(PlanNeeds, ConversionNeeds, UrgencyNeeds):
     """Everything about the engagement's course but team, pauses and delivery."""

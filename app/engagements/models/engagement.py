@@ -15,6 +15,7 @@ from app.engagements.models.choices import EndReason, HoldReason, OutcomeCode
 from app.engagements.models.critical import CriticalFacts
 from app.engagements.models.engagement_needs import EngagementNeeds
 from app.engagements.models.lineage import Lineage
+from app.engagements.models.publicity import Publicity
 from app.engagements.models.review_needs import ReviewNeeds
 from app.engagements.models.turn_defaults import TurnDefaults
 from app.policy.programs import Kind, Program
@@ -36,6 +37,7 @@ class Engagement(
     AssessmentNeeds,
     ChangeFacts,
     CriticalFacts,
+    Publicity,
     ReviewNeeds,
     EngagementNeeds,
     Lineage,
@@ -135,8 +137,10 @@ class Engagement(
         self.case_file.restricted = value
 
     def clock_date(self, clock: str) -> date | None:
-        """The date that the hold's or the next milestone's clock counts to."""
+        """The date that the hold's, the next milestone's or the scheduled instant's clock counts to."""
         if clock == "hold_date":
             return self.hold_ends_on or self.hold_review_on
+        if clock == "scheduled_instant":
+            return self.scheduled_instant
         days = (self.next_work_date if clock == "milestone" else None, self.assessment_date(clock))
         return min((day for day in days if day is not None), default=None)

@@ -15,6 +15,7 @@ from app.engagements.models.choices import ClaimSide, ClaimStatus, ReturnReason
 from app.engagements.models.corrections import Corrections
 from app.engagements.models.engagement import Engagement
 from app.engagements.models.progress import Progress
+from app.engagements.models.report_stages import ReportStages
 from app.workflow.lifecycles.catalogue import members
 from app.workflow.models.case_file import Staged
 
@@ -33,7 +34,7 @@ class ReportKind(StrEnum):
     FINAL_REPORT = "final_report"
 
 
-class Report(Corrections, Staged, Base):
+class Report(Corrections, ReportStages, Staged, Base):
     """A report in one edition; a released one stays and a correction begins the next edition."""
 
     __tablename__ = "reports"
@@ -142,7 +143,7 @@ class Report(Corrections, Staged, Base):
 
     def keep_reason(self, step: str) -> None:
         """Keep why it was returned, withheld or taken up again."""
-        if step == "return_draft":
+        if step in ("return_draft", "return_final"):
             self.return_reason = ReturnReason(self.reason_code)
         if step == "withhold_report":
             self.withhold_reason = self.reason_note or self.reason_code
@@ -174,6 +175,11 @@ class ReportSection(Base):
     version: Mapped[int] = mapped_column(Integer, default=1)
 
     author: Mapped[Person | None] = relationship()
+
+    @property
+    def is_chapter(self) -> bool:
+        """Whether it is a chapter that its writers chose."""
+        return self.key.startswith("chapter_")
 
     @property
     def is_settled(self) -> bool:

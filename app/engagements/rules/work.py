@@ -39,11 +39,24 @@ def may_read(actor: Actor, case: Staged) -> Decision:
 
 
 def may_read_report(actor: Actor, report: Any) -> Decision:
-    """A draft is the provider's and the office's; the agency reads it once it is approved."""
+    """A draft is the provider's and the office's; the agency reads it once approved, its executive to check it."""
     decision = may_read(actor, report)
     if decision and actor.role in AGENCY and report.state not in ("approved", "released"):
-        return HIDDEN
+        return decision if actor.role is Role.EXECUTIVE and report.state == "agency_fact_check" else HIDDEN
     return decision
+
+
+def may_check_facts(actor: Actor, report: Any) -> Decision:
+    """The agency's executive while the draft is with him; a program manager writes down what came otherwise."""
+    decision = may_read_report(actor, report)
+    if not decision or report.state != "agency_fact_check":
+        return decision if decision.conceal else NO
+    return YES if actor.role in (Role.EXECUTIVE, Role.PROGRAM_MANAGER) else NO
+
+
+def is_director(actor: Actor, _subject: object) -> bool:
+    """Directors, and who stands in for one, have a home and a calendar of their own."""
+    return actor.role is Role.DIRECTOR
 
 
 def may_reach_milestone(actor: Actor, _milestone: Any) -> bool:
@@ -84,6 +97,8 @@ def register() -> None:
     gate.register(Action.RECOMMENDATION_VALIDATE, may_validate)
     gate.register(Action.REPORT_READ, may_read_report)
     gate.register(Action.ENGAGEMENT_PUBLISH_INVESTIGATION, may_publish_investigation)
+    gate.register(Action.REPORT_CHECK_FACTS, may_check_facts)
+    gate.register(Action.ENGAGEMENT_DIRECT, is_director)
     gate.register(Action.MILESTONE_REACH, may_reach_milestone)
     for action, rule in _RULES.items():
         gate.register(action, rule)

@@ -11,7 +11,8 @@ from app.documents import rendering
 from app.documents import services as documents
 from app.documents.models import Audience
 from app.engagements.models.delivery import Activity
-from app.engagements.models.report import Recommendation, Report
+from app.engagements.models.report import Recommendation, Report, ReportKind
+from app.engagements.services import report_content
 from app.engagements.services.recommending import of_engagement
 from app.extensions import db
 from app.policy.actor import SYSTEM
@@ -20,6 +21,8 @@ from app.wording import _
 from app.workflow.calendar import eastern_day
 from app.workflow.services import door
 
+TEMPLATES = {ReportKind.FINAL_REPORT: "review_report", ReportKind.STATUS_REPORT: "review_report"}
+"""Kinds that another kind's template draws."""
 STATUS = {"approved": _("Approved"), "released": _("Released")}
 
 
@@ -37,7 +40,7 @@ def render_report(report_id: int) -> None:
     drawn = report.version
     if report.rendered_version == drawn:
         return
-    content = rendering.render(report.kind.value, data_of(report), clock.now())
+    content = rendering.render(TEMPLATES.get(report.kind, report.kind.value), data_of(report), clock.now())
     locked = door.locked_for(report, door.UNDER_LOCK)
     assert isinstance(locked, Report)
     if locked.version == drawn:
@@ -61,7 +64,7 @@ def _keep(report: Report, content: bytes) -> None:
 def data_of(report: Report) -> dict[str, Any]:
     """What the template needs, as JSON: plain text, numbers and dates in words."""
     engagement, file = report.engagement, report.case_file
-    return {
+    common = {
         "reference": file.reference,
         "agency": file.agency.name if file.agency else "",
         "title": report.title,
@@ -74,6 +77,7 @@ def data_of(report: Report) -> dict[str, Any]:
         "delivered": [_held(each) for each in _activities(report)],
         "recommendations": [_recommended(each) for each in of_engagement(engagement)],
     }
+    return common if report.kind is ReportKind.TA_REPORT else common | report_content.of(report)
 
 
 def _activities(report: Report) -> list[Activity]:

@@ -11,8 +11,9 @@ from app.engagements.models.choices import ReturnReason
 from app.engagements.models.delivery import Activity
 from app.engagements.models.delivery_needs import OPEN_REPORT
 from app.engagements.models.engagement import Engagement
-from app.engagements.models.report import Report, ReportComment, ReportKind, ReportSection, SectionAuthor
+from app.engagements.models.report import Report, ReportComment, ReportKind, ReportSection
 from app.engagements.numbering import next_number
+from app.engagements.services import authorship, report_outlines, versions
 from app.errors import InvalidFact, NotPermitted, StaleCase
 from app.extensions import db
 from app.policy.actor import Actor
@@ -25,15 +26,6 @@ from app.workflow.services.clocks import settling
 
 FINAL_REPORT_AFTER = timedelta(days=30)
 """The TA report is due 30 days after the last delivery (docs/domain.md, clocks)."""
-TA_SECTIONS = (
-    ("request", _("What the agency asked for")),
-    ("plan", _("What was planned")),
-    ("delivered", _("What was delivered")),
-    ("attendance", _("Attendance")),
-    ("evaluation", _("Evaluation results")),
-    ("recommendations", _("Recommendations")),
-    ("lessons", _("Lessons learned")),
-)
 NOTE = (("note", _("What was advised, and what the executive takes from it")),)
 """A consultation leaves a note in the place of the report."""
 DISPOSITIONS = ("changed", "explained", "not_changed")
@@ -53,7 +45,7 @@ def open_ta_report(case: Staged, actor: Actor) -> list[Staged]:
     )
     report.sections = [
         ReportSection(case_file_id=case.case_file_id, position=position, key=key, title=title)
-        for position, (key, title) in enumerate(NOTE if case.is_consultation else TA_SECTIONS, start=1)
+        for position, (key, title) in enumerate(NOTE if case.is_consultation else report_outlines.TA, start=1)
     ]
     db.session.add(report)
     db.session.flush()
@@ -68,12 +60,12 @@ def write(section: ReportSection, *, report: Report, actor: Actor, seen_version:
         raise NotPermitted(_("The report is not being drafted now."))
     if section.version != seen_version:
         raise StaleCase
-    if status == "complete" and not body.strip():
+    if status == "complete" and not body.strip() and not _is_observed(locked, section):
         raise InvalidFact("body", _("Write the section before you mark it complete."))
     section.body, section.status = body, status
     section.author_id, section.written_at = actor.person_id, clock.now()
     section.version += 1
-    _note_writer(locked, actor)
+    authorship.note(locked, actor)
     audit.record(actor, "report:write", locked, facts={"section": section.key, "status": status})
 
 
@@ -116,6 +108,7 @@ def submit(report: Report, *, actor: Actor, seen_version: int, note: str = "", b
     def facts(locked: Staged) -> None:
         assert isinstance(locked, Report)
         locked.submitted_by_id, locked.submitted_at = actor.person_id, happened(behalf)
+        versions.keep(locked, actor)
 
     door.advance(report, "submit_draft", actor=actor, seen_version=seen_version, facts=facts, note=note, behalf=behalf)
 
@@ -158,11 +151,19 @@ def approve(report: Report, *, actor: Actor, seen_version: int) -> None:
     queue_rendering(report)
 
 
-def queue_rendering(report: Report) -> None:
-    """Have the worker make the PDF of the report as it stands."""
+def settle_approval(report: Report) -> None:
+    """Write down that a status report is approved: by the agency's word on its facts, no step of its own."""
+    report.approved_by_id, report.approved_at = report.facts_confirmed_by_id, report.facts_confirmed_at
+    report.redaction_checked_at = report.redaction_checked_by_id = None
+    queue_rendering(report)
+
+
+def queue_rendering(report: Report, occasion: str = "") -> None:
+    """Have the worker make the PDF of the report as it stands when the worker comes to it."""
     session = db.session()
     session.flush()
-    tasks.queue(session, "render_report", f"render_report:{report.id}:{report.version}", report_id=report.id)
+    key = f"render_report:{report.id}:{report.version}{occasion}"
+    tasks.queue(session, "render_report", key, report_id=report.id)
 
 
 def check_redaction(report: Report, *, actor: Actor, level: str) -> None:
@@ -174,6 +175,7 @@ def check_redaction(report: Report, *, actor: Actor, level: str) -> None:
     locked.release_level = level
     locked.redaction_checked_at, locked.redaction_checked_by_id = clock.now(), actor.person_id
     audit.record(actor, "report:check_redaction", locked, facts={"level": level})
+    settling.settle(locked.case_file)
 
 
 def release(report: Report, *, actor: Actor, seen_version: int) -> None:
@@ -181,7 +183,7 @@ def release(report: Report, *, actor: Actor, seen_version: int) -> None:
 
     def facts(locked: Staged) -> None:
         assert isinstance(locked, Report)
-        locked.released_at, locked.withheld_at = clock.now(), None
+        locked.release_level = locked.release_level or "public"  # a review's later edition, by the director
 
     door.advance(report, "release_report", actor=actor, seen_version=seen_version, facts=facts)
     queue_rendering(report)
@@ -213,14 +215,13 @@ def retitle(report: Report, *, actor: Actor, seen_version: int, title: str) -> N
         raise NotPermitted(_("The report is not being drafted now."))
     locked.title = title
     locked.version += 1
-    _note_writer(locked, actor)
+    authorship.note(locked, actor)
     audit.record(actor, "report:retitle", locked)
     settling.settle(locked.case_file)
 
 
-def _note_writer(report: Report, actor: Actor) -> None:
-    if actor.person_id is not None and actor.person_id not in {writer.person_id for writer in report.writers}:
-        report.writers.append(SectionAuthor(person_id=actor.person_id))
+def _is_observed(report: Report, section: ReportSection) -> bool:
+    return any(observation.section_id == section.id for observation in report.observations)
 
 
 def _title_of(engagement: Engagement) -> str:

@@ -11,6 +11,7 @@ from app.engagements.forms.words import label_of
 from app.engagements.models.delivery_needs import OPEN_REPORT
 from app.engagements.models.engagement import Engagement
 from app.engagements.models.report import Report, ReportComment
+from app.engagements.queries import report_stages
 from app.engagements.queries import work as queries
 from app.engagements.rules.work import AGENCY
 from app.engagements.services import reporting
@@ -31,6 +32,7 @@ from app.workflow.queries import part_loader, whole_loader
 from app.workflow.views.case_frame import frame_of
 from app.workflow.wording import recorded_label
 
+EVERY_KIND = ("ta_report", "status_report", "review_report")
 load = whole_loader(Engagement)
 load_report = part_loader(Report)
 
@@ -126,7 +128,7 @@ def dispose_comment(report: Report) -> Any:
 
 
 @blueprint.route("/cases/<reference:reference>/reports/<int:number>/submit", methods=["GET", "POST"])
-@step("submit_draft", "ta_report", load=load_report, recorded=True)
+@step("submit_draft", *EVERY_KIND, load=load_report, recorded=True)
 def submit_report(report: Report) -> Any:
     """Hand the draft to the COPS Office."""
     recorded = is_recording()
@@ -144,7 +146,7 @@ def submit_report(report: Report) -> Any:
 
 
 @blueprint.route("/cases/<reference:reference>/reports/<int:number>/take-back", methods=["GET", "POST"])
-@step("take_back", "ta_report", load=load_report, recorded=True)
+@step("take_back", *EVERY_KIND, load=load_report, recorded=True)
 def take_back_report(report: Report) -> Any:
     """Take the draft back within a day."""
     recorded = is_recording()
@@ -161,7 +163,7 @@ def take_back_report(report: Report) -> Any:
 
 
 @blueprint.route("/cases/<reference:reference>/reports/<int:number>/return", methods=["GET", "POST"])
-@step("return_draft", "ta_report", load=load_report)
+@step("return_draft", *EVERY_KIND, load=load_report)
 def return_report(report: Report) -> Any:
     """Return the draft with a coded reason and a comment."""
     form = ReturnForm(version=report.version)
@@ -176,7 +178,7 @@ def return_report(report: Report) -> Any:
 
 
 @blueprint.route("/cases/<reference:reference>/reports/<int:number>/approve", methods=["GET", "POST"])
-@step("approve", "ta_report", load=load_report)
+@step("approve", "ta_report", "review_report", load=load_report)
 def approve_report(report: Report) -> Any:
     """Approve the content; the PDF is made next."""
     form = ConfirmForm(version=report.version)
@@ -192,6 +194,8 @@ def approve_report(report: Report) -> Any:
 def check_redaction(report: Report) -> Any:
     """Record who checked what must not go out, and how far the report may go."""
     form = RedactionForm(version=report.version, level=report.release_level)
+    if report.lifecycle == "review_report":
+        form.level.choices = [each for each in form.level.choices if each[0] == "public"]
     return step_page(
         report, form, lambda: reporting.check_redaction(report, actor=current_actor(), level=form.level.data),
         heading=_("Check before release"), label=_("I have checked it"),
@@ -201,7 +205,7 @@ def check_redaction(report: Report) -> Any:
 
 
 @blueprint.route("/cases/<reference:reference>/reports/<int:number>/release", methods=["GET", "POST"])
-@step("release_report", "ta_report", load=load_report)
+@step("release_report", *EVERY_KIND, load=load_report)
 def release_report(report: Report) -> Any:
     """Release the approved report at its level."""
     form = ConfirmForm(version=report.version)
@@ -213,7 +217,7 @@ def release_report(report: Report) -> Any:
 
 
 @blueprint.route("/cases/<reference:reference>/reports/<int:number>/withhold", methods=["GET", "POST"])
-@step("withhold_report", "ta_report", load=load_report)
+@step("withhold_report", *EVERY_KIND, load=load_report)
 def withhold_report(report: Report) -> Any:
     """Decide that the report is not for release."""
     form = ReasonForm(version=report.version)
@@ -241,6 +245,10 @@ def _shown(report: Report) -> Any:
         may_dispose=bool(gate.can(actor, Action.REPORT_DISPOSE, report)),
         may_check=report.state == "approved" and bool(gate.can(actor, Action.REPORT_CHECK_REDACTION, report)),
         comments=report.comments if actor.role not in AGENCY else [],
+        stages=report_stages.of(report) if actor.role not in AGENCY else [],
+        may_check_facts=bool(gate.can(actor, Action.REPORT_CHECK_FACTS, report)),
+        is_within=actor.role not in AGENCY,
+        may_read_versions=bool(gate.can(actor, Action.REPORT_COMMENT, report)),
         label_of=label_of,
         editions=[row for row in report.engagement.reports if row.kind == report.kind and row.state != "dropped"],
         may_read=lambda row: bool(gate.can(actor, Action.REPORT_READ, row)),

@@ -1,5 +1,6 @@
 """The tabs that an engagement adds to the pages of its case."""
 
+from app.engagements.views import announcing
 from app.policy.actor import Actor
 from app.policy.roles import Role
 from app.wording import _
@@ -44,8 +45,10 @@ MENDED_ON = {
     "engagements.deliverables": ("deliverables_are_settled",),
     "engagements.current_report": (
         "report_is_approved", "report_is_released_or_withheld", "sections_are_complete", "comments_are_disposed",
-        "redaction_is_checked", "release_level_is_set",
+        "corrections_are_disposed", "facts_stand_checked", "has_corrections", "redaction_is_checked",
+        "release_level_is_set",
     ),
+    "engagements.publicity": ("announcement_is_proposed", "is_scheduled", "is_scheduled_and_confirmed"),
     "engagements.follow_up": ("check_ins_are_over", "survey_is_sent"),
 }  # fmt: skip
 """On which page of a case what its steps need is mended."""
@@ -81,5 +84,6 @@ def register() -> None:
         register_tab(label, endpoint, order, is_shown, BENEATH.get(endpoint, ()))
     register_tab(_("Agreement"), "engagements.agreement", 45, has_agreement)
     register_tab(_("Focus areas"), "engagements.focus_areas", 55, has_areas, ("engagements.focus_area",))
+    register_tab(_("Publicity"), announcing.BACK, 75, announcing.is_shown)
     for endpoint, needs in MENDED_ON.items():
         register_mending(endpoint, *needs)

@@ -1,8 +1,9 @@
 """Agreement, announcement and release: what a review and an assessment share around their public face."""
 
 from app.policy.actions import Action
+from app.policy.roles import Role
 from app.workflow.audiences import Audience
-from app.workflow.lifecycle import STAYS, Opens, Stays, Step, Then, Which
+from app.workflow.lifecycle import STAYS, Opens, Stays, Step, Then, Which, Who
 from app.workflow.lifecycles.people import DECIDERS, DIRECTOR, EXECUTIVE, PROGRAM_MANAGER, SYSTEM
 
 AGREEMENT = "agreement"
@@ -47,7 +48,7 @@ def announcing(target: str) -> tuple[Step, ...]:
 def unscheduling(*states: str) -> Step:
     """Stop what is scheduled; its sign-offs fall."""
     return Step(
-        "unschedule", states, STAYS, Action.ENGAGEMENT_UNSCHEDULE, (DIRECTOR,),
+        "unschedule", states, STAYS, Action.ENGAGEMENT_UNSCHEDULE, (Who(Role.DIRECTOR, when="is_scheduled"),),
         needs=("reason_is_given",), voids=True,
         tells=(Audience.ACCESS_LIST,),
     )  # fmt: skip

@@ -57,7 +57,7 @@ WRITING = (
 WITH_THE_AGENCY = (
     Step(
         "send_to_agency", (COPS_REVIEW,), AGENCY_FACT_CHECK, Action.REPORT_SEND_TO_AGENCY, (PROGRAM_MANAGER,),
-        needs=("comments_are_disposed",), other_than=OTHER_THAN_AUTHORS,
+        needs=("comments_are_disposed", "corrections_are_disposed"), other_than=OTHER_THAN_AUTHORS,
     ),
     Step(
         "return_facts", (AGENCY_FACT_CHECK,), DRAFTING, Action.REPORT_RETURN_FACTS, (EXECUTIVE,),
@@ -97,7 +97,10 @@ def _approve(source: str, who: Who, other_than: tuple[str, ...]) -> Step:
 def _decided(who: tuple[Who, ...], release: tuple[Who, ...], release_needs: tuple[str, ...]) -> tuple[Step, ...]:
     """What may become of an approved report; `who` decides on it."""
     return (
-        Step("release_report", (APPROVED,), RELEASED, Action.REPORT_RELEASE_REPORT, release, needs=release_needs),
+        Step(
+            "release_report", (APPROVED,), RELEASED, Action.REPORT_RELEASE_REPORT, release, needs=release_needs,
+            stamps=("released_at",), clears=("withheld_at",),
+        ),
         Step(
             "withhold_report", (APPROVED,), STAYS, Action.REPORT_WITHHOLD_REPORT, who,
             needs=("reason_is_given",), stamps=("withheld_at",),

@@ -8,12 +8,13 @@ from app.workflow.stepping import Offered
 ASIDE = {
     "accept_provisionally", "ask_again", "ask_authorization", "ask_changes", "ask_deconfliction", "ask_for_hold",
     "ask_for_rework", "ask_question", "cancel", "close_without_follow_up", "convert", "convert_by_director",
-    "decline", "drop", "end_early", "end_for_investigation", "find_conflict", "give_back", "hold",
-    "lift_restriction", "mark_duplicate", "mark_urgent", "propose_amendment", "propose_correction",
-    "propose_decline", "propose_take_down", "record_letter", "record_new_executive", "refer", "reopen",
-    "reopen_attestation", "reopen_report", "replace_provider", "restrict", "return_deliverable", "return_draft",
-    "return_plan", "revoke", "rework", "settle_as_review", "settle_kind", "spawn_follow_on", "stand_down",
-    "take_back", "take_back_question", "unmark_urgent", "withdraw", "withdraw_amendment", "withhold_report",
+    "decline", "deliver_confidentially", "drop", "end_early", "end_for_investigation", "find_conflict", "give_back",
+    "hold", "lift_restriction", "mark_duplicate", "mark_urgent", "proceed_confidentially", "propose_amendment",
+    "propose_correction", "propose_decline", "propose_take_down", "pull_back", "record_letter",
+    "record_new_executive", "refer", "reopen", "reopen_attestation", "reopen_report", "replace_provider", "restrict",
+    "return_deliverable", "return_draft", "return_facts", "return_final", "return_plan", "revoke", "rework",
+    "settle_as_review", "settle_kind", "spawn_follow_on", "stand_down", "take_back", "take_back_question",
+    "unmark_urgent", "unschedule", "withdraw", "withdraw_amendment", "withhold_report",
 }  # fmt: skip
 """Steps that lead off the way; one of them is never the first thing to do where another is open."""
 
@@ -28,7 +29,7 @@ ONLY_FORWARD_IN = {
 ONLY_WHEN_READY = {"announce", "start_at_once"}
 """Steps that are nobody's duty: they show once they can be taken."""
 
-OTHER_WAYS = {"ask_changes", "return_draft", "return_plan"}
+OTHER_WAYS = {"ask_changes", "return_draft", "return_facts", "return_final", "return_plan"}
 """The other answer to a question: it stands beside the main one, never folded away."""
 
 
