@@ -61,11 +61,11 @@ def test_a_report_is_a_tagged_accessible_pdf():
     made = opened(render("ta_report", REPORT, MADE))
     with made.open_metadata() as metadata:
         assert metadata["pdfuaid:part"] == "1"
-        assert metadata["dc:title"] == REPORT["title"]
+        assert metadata["dc:title"] == REPORT["reference"]  # none of the report's words
     assert made.Root.MarkInfo.Marked
     assert str(made.Root.Lang) == "en-US"
     assert made.Root.ViewerPreferences.DisplayDocTitle
-    assert made.docinfo.Title == REPORT["title"]
+    assert made.docinfo.Title == REPORT["reference"]
     assert {"/H1", "/P", "/L", "/LI", "/Table", "/TH", "/TD"} <= tags(made.Root.StructTreeRoot)
 
 

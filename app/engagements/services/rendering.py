@@ -23,6 +23,8 @@ from app.workflow.services import door
 
 TEMPLATES = {ReportKind.FINAL_REPORT: "review_report", ReportKind.STATUS_REPORT: "review_report"}
 """Kinds that another kind's template draws."""
+NAMES = {ReportKind.TA_REPORT: _("Technical assistance report"), ReportKind.STATUS_REPORT: _("Status report")}
+"""What a kind of report is called in the properties of its PDF."""
 STATUS = {"approved": _("Approved"), "released": _("Released")}
 
 
@@ -68,6 +70,7 @@ def data_of(report: Report) -> dict[str, Any]:
         "reference": file.reference,
         "agency": file.agency.name if file.agency else "",
         "title": report.title,
+        "name": _("%(kind)s %(reference)s", kind=NAMES.get(report.kind, _("Report")), reference=file.reference),
         "program": PROGRAM_NAMES[engagement.program],
         "provider": engagement.provider.name if engagement.provider else "",
         "date": _day(eastern_day(report.approved_at or clock.now())),

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
+from sqlalchemy.orm.attributes import set_committed_value
+
 from app import clock
 from app.audit import services as audit
 from app.database import locks
@@ -97,6 +99,7 @@ def locked_for(case: Case, seen_version: int) -> Case:
     file = locks.lock(session, CaseFile, case.case_file_id)
     locked = locks.lock(session, type(case), case.id)  # type: ignore[type-var]
     locks.forget(session, keep=(file, locked))
+    set_committed_value(locked, "case_file", file)  # reading it later must not write a half-made move first
     if seen_version not in (UNDER_LOCK, locked.version):
         raise StaleCase
     return locked
