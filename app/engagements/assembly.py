@@ -13,6 +13,7 @@ from app.engagements.views import attesting as attesting
 from app.engagements.views import changing as changing
 from app.engagements.views import composing as composing
 from app.engagements.views import correcting as correcting
+from app.engagements.views import converting as converting
 from app.engagements.views import delivery as delivery
 from app.engagements.views import department as department
 from app.engagements.views import direction, panels, published, tabs
@@ -20,6 +21,7 @@ from app.engagements.views import executive_calling as executive_calling
 from app.engagements.views import fact_check as fact_check
 from app.engagements.views import fact_finding as fact_finding
 from app.engagements.views import focus_areas as focus_areas
+from app.engagements.views import following_on as following_on
 from app.engagements.views import following_up as following_up
 from app.engagements.views import holding as holding
 from app.engagements.views import homes as homes
@@ -58,6 +60,7 @@ def register_pages(app: Flask) -> None:
     app.register_blueprint(published.blueprint)
     tabs.register()
     panels.register()
+    following_on.register()
     owed.register("executive", succession.owed_confirmations)
     selecting.register()
     direction.register()

@@ -13,6 +13,7 @@ from app.engagements.services import (
     composing,
     correcting,
     delivering,
+    following_on,
     following_up,
     implementing,
     obliging,
@@ -32,6 +33,7 @@ STAGE = "engagement"
 def register() -> None:
     """Tell the door; the whole first, then its parts."""
     registry.register("engagement", Engagement, STAGE, opens=opening.open_engagement)
+    registry.register_opener("request", following_on.open_follow_on)
     registry.register("offer", Offer, STAGE, opens=offering.open_offer)
     registry.register("assignment", Assignment, STAGE, opens=staffing.open_assignment)
     registry.register("focus_area", FocusArea, STAGE, opens=assessing.open_focus_areas)

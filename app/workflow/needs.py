@@ -139,6 +139,7 @@ SENTENCES: dict[str, str] = REQUEST | EVERYWHERE | COURSE | PUBLICITY | PARTS
 
 GIVEN_WITH_THE_STEP = frozenset(
     (
+        "agency_agrees_to_conversion",
         "agency_agrees_to_referral",
         "agency_consents",
         "agency_wishes_to_reopen",

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from app.policy.programs import Kind, Program
+from app.requests.models.acceptability import missing_for
 
 if TYPE_CHECKING:
     from app.engagements.models.engagement import Engagement
@@ -65,8 +66,11 @@ class ConversionNeeds:
 
     @property
     def new_kind_is_acceptable(self: "Engagement") -> bool:
-        """Need: the other kind is named and is not the present one."""
-        return self.converts_to is not None and self.converts_to is not self.kind
+        """Need: the other kind is named, is not the present one, and the request has what its acceptance needs."""
+        kind, assistance = self.converts_to, self.assistance
+        if kind is None or kind is self.kind or assistance is None:
+            return False
+        return not missing_for(assistance, kind)
 
     @property
     def new_kind_is_the_managers(self: "Engagement") -> bool:

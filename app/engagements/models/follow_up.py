@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
 from app.accounts.models.people import Membership, Person
 from app.database.base import Base, maybe_person, state_words, words
 from app.engagements.models.engagement import Engagement
+from app.engagements.models.lineage import CarriedOver
 from app.engagements.models.provisional import ProvisionalDebt
 from app.policy.roles import Role
 from app.workflow.lifecycles.check_in import CHECK_IN
@@ -66,7 +67,7 @@ class ObligationKind(StrEnum):
     PROVISIONAL_DEBT = "provisional_debt"
 
 
-class Obligation(ProvisionalDebt, Staged, Base):
+class Obligation(CarriedOver, ProvisionalDebt, Staged, Base):
     """A duty with a due date; the survey's answers are columns of their own (scores 1 to 5)."""
 
     __tablename__ = "obligations"

@@ -34,3 +34,15 @@ class Lineage:
     """The clock that stands still until they are answered."""
     new_executive: NewExecutive | None = None
     """Whom the step being taken asks to confirm the agency's wish."""
+    follow_on_title: str = ""
+    """What the request is called that the step being taken begins."""
+
+
+class CarriedOver:
+    """A part that may pass to the engagement that follows a conversion: then that one is its engagement already."""
+
+    @property
+    def is_carried_over(self) -> bool:
+        """Whether it belongs to an engagement that goes on, or to none of them but the case itself."""
+        engagement = self.engagement  # type: ignore[attr-defined]
+        return engagement is None or engagement.state not in ("closed", "ended")

@@ -9,6 +9,7 @@ from app.accounts.models.people import Organization, Person
 from app.database.base import Base, maybe_organization, maybe_person, organization_key, person_key, state_words, words
 from app.engagements.models.choices import ExpertDeclineReason, OfferDeclineReason, OfferPlace
 from app.engagements.models.engagement import Engagement
+from app.engagements.models.lineage import CarriedOver
 from app.policy.actor import Actor
 from app.policy.roles import Role
 from app.workflow.lifecycles.assignment import ASSIGNMENT
@@ -16,7 +17,7 @@ from app.workflow.lifecycles.offer import OFFER
 from app.workflow.models.case_file import Staged
 
 
-class Offer(Staged, Base):
+class Offer(CarriedOver, Staged, Base):
     """An engagement offered to a provider, with the clock of its answer."""
 
     __tablename__ = "offers"
@@ -73,7 +74,7 @@ class Offer(Staged, Base):
             self.decline_reason, self.answer_note = OfferDeclineReason(self.reason_code), self.reason_note
 
 
-class Assignment(Staged, Base):
+class Assignment(CarriedOver, Staged, Base):
     """An expert proposed for an engagement; content opens to him at `attested`."""
 
     __tablename__ = "assignments"

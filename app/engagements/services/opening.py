@@ -3,6 +3,7 @@
 from app import clock
 from app.engagements.models.engagement import Engagement
 from app.engagements.numbering import next_number
+from app.engagements.services import carrying
 from app.errors import InvalidFact
 from app.extensions import db
 from app.policy.actor import Actor
@@ -82,4 +83,7 @@ def open_engagement(case: Staged, actor: Actor) -> list[Staged]:
     )
     file.kind, file.stage = kind, lifecycle.name
     db.session.add(engagement)
+    if isinstance(case, Engagement):
+        db.session.flush()
+        carrying.carry_over(case, engagement)
     return [engagement]

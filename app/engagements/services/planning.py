@@ -4,6 +4,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
+from sqlalchemy import select
+
 from app import clock
 from app.audit import services as audit
 from app.database.keys import random_key
@@ -72,7 +74,17 @@ def _open(case: Staged, kind: str) -> list[Staged]:
     db.session.add(plan)
     if before is not None:
         _continue(plan, before)
+    elif (earlier := _before_conversion(case, plan)) is not None:
+        _take_over(plan, earlier)
     return [plan]
+
+
+def _before_conversion(case: Engagement, plan: Plan) -> Plan | None:
+    """The plan of the engagement from which this one was converted, where it was of the same shape."""
+    if case.converted_from_id is None or any(each is not plan for each in case.plans):
+        return None
+    written = select(Plan).where(Plan.engagement_id == case.converted_from_id).order_by(Plan.number.desc())
+    return next((each for each in db.session.scalars(written) if each.lifecycle == plan.lifecycle), None)
 
 
 def write(plan: Plan, *, actor: Actor, seen_version: int, text: PlanText) -> None:
@@ -185,8 +197,12 @@ def _team_of(engagement: Engagement) -> str:
 
 def _continue(plan: Plan, before: Plan) -> None:
     plan.amends = before
-    plan.summary, plan.team, plan.cost_estimate = before.summary, before.team, before.cost_estimate
-    plan.amendment_reason = plan.engagement.reason_note
+    plan.team, plan.amendment_reason = before.team, plan.engagement.reason_note
+    _take_over(plan, before)
+
+
+def _take_over(plan: Plan, before: Plan) -> None:
+    plan.summary, plan.cost_estimate = before.summary, before.cost_estimate
     plan.goals = [_goal(plan, position, goal.goal, goal.measure) for position, goal in enumerate(before.goals)]
     plan.items = [
         _item(plan, PlannedItem(item.kind, item.title, item.on_date, item.delivery_type, item.place, item.key))

@@ -3,6 +3,7 @@
 from typing import Any
 
 from app.documents.refusal import FileRefused
+from app.engagements.forms.carried import call_of
 from app.engagements.forms.critical import (
     ExecutiveCallForm,
     ReviewCallForm,
@@ -28,7 +29,7 @@ from app.wording import _
 @step("record_call", "critical_response", load=loading.engagement)
 def record_executive_call(engagement: Engagement) -> Any:
     """Log the call and the kind of help that was agreed in it."""
-    form = ExecutiveCallForm(version=engagement.version, help_=_help_of(engagement))
+    form = ExecutiveCallForm(version=engagement.version, help_=_help_of(engagement), **call_of(engagement))
     return step_page(
         engagement,
         form,
@@ -56,6 +57,7 @@ def record_review_call(engagement: Engagement) -> Any:
         version=engagement.version,
         proceedings=asked.open_proceedings if asked else "",
         other_reviews=asked.other_reviews if asked else "",
+        **call_of(engagement),
     )
     return step_page(
         engagement,

@@ -5,6 +5,7 @@ from typing import Any
 from flask import request
 
 from app import clock
+from app.engagements.forms.carried import call_of
 from app.engagements.forms.opening import LATER, AcceptForm, CallForm, ProvisionalForm
 from app.engagements.models.engagement import Engagement
 from app.engagements.queries import matching
@@ -100,7 +101,7 @@ def _missing(assistance: AssistanceRequest, name: str) -> tuple[str, ...]:
 @step("record_call", "cri_tac", load=loading.engagement)
 def record_call(engagement: Engagement) -> Any:
     """Log when the call was, who took part, the goals and for whom."""
-    form = CallForm(version=engagement.version)
+    form = CallForm(version=engagement.version, **call_of(engagement))
     return step_page(
         engagement,
         form,

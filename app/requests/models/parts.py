@@ -48,6 +48,11 @@ class Question(Staged, Base):
         return not self.in_request or self.asked_by_id == actor.person_id
 
     @property
+    def is_carried_over(self) -> bool:
+        """It is the case's, whatever kind of help it becomes."""
+        return True
+
+    @property
     def belongs_to_request(self) -> bool:
         """Whether it was asked while the request was screened, so that it moves with the request."""
         return self.in_request
@@ -121,6 +126,11 @@ class Deconfliction(Staged, Base):
     def is_addressed_to(self, actor: Actor) -> bool:
         """The contact sees the question put to him, and what he answered."""
         return actor.role is Role.DECONFLICTION and self.contact_id == actor.person_id and self.state != "withdrawn"
+
+    @property
+    def is_carried_over(self) -> bool:
+        """It is about the case, whatever kind of help it becomes."""
+        return True
 
     @property
     def is_adverse(self) -> bool:

@@ -110,7 +110,7 @@ def _started(actor: Actor, start_key: str) -> AssistanceRequest | None:
 
 
 def _new_draft(actor: Actor, start_key: str, arrival: Arrival) -> AssistanceRequest:
-    file = CaseFile(reference=_unused_reference(), created_by_id=actor.person_id)
+    file = CaseFile(reference=unused_reference(), created_by_id=actor.person_id)
     assistance = AssistanceRequest(
         case_file=file,
         start_key=start_key,
@@ -125,7 +125,8 @@ def _new_draft(actor: Actor, start_key: str, arrival: Arrival) -> AssistanceRequ
     return assistance
 
 
-def _unused_reference() -> str:
+def unused_reference() -> str:
+    """A case reference that nobody has."""
     while True:
         reference = new_reference()
         if db.session.scalar(select(CaseFile.id).where(CaseFile.reference == reference)) is None:

@@ -8,24 +8,8 @@ STEPS: dict[str, tuple[str, ...]] = {
         "record_letter",
         "unmark_urgent",
     ),
-    "obligation": ("settle_debt",),
-    "cri_tac": (
-        "convert",
-        "convert_by_director",
-        "spawn_follow_on",
-    ),
-    "critical_response": (
-        "convert",
-        "convert_by_director",
-        "spawn_follow_on",
-    ),
-    "critical_response_review": (
-        "convert",
-        "spawn_follow_on",
-    ),
-    "organizational_assessment": (
-        "convert",
-        "spawn_follow_on",
+    "obligation": (
+        "settle_debt",
     ),
 }
 
