@@ -12,8 +12,8 @@ from app.engagements.views import asking as asking
 from app.engagements.views import attesting as attesting
 from app.engagements.views import changing as changing
 from app.engagements.views import composing as composing
-from app.engagements.views import correcting as correcting
 from app.engagements.views import converting as converting
+from app.engagements.views import correcting as correcting
 from app.engagements.views import delivery as delivery
 from app.engagements.views import department as department
 from app.engagements.views import direction, panels, published, tabs

@@ -53,7 +53,10 @@ class CriticalWay(WorkWay):
             is_urgent=urgent, restricted=True, submitted_at=clock.now(),
         )  # fmt: skip
         need = f"A secret narrative {mark and mark + 'need'}"
-        assistance = AssistanceRequest(case_file=file, state="accepted", title=title, problem=need, place="Port Harbor")
+        assistance = AssistanceRequest(
+            case_file=file, state="accepted", title=title, problem=need, place="Port Harbor",
+            agency_matched_at=clock.now(),
+        )  # fmt: skip
         db.session.add_all((file, assistance))
         db.session.flush()
         _admit(cast, file)

@@ -3,14 +3,17 @@
 from sqlalchemy import select
 
 from app.engagements.models.engagement import Engagement
+from app.engagements.models.follow_up import Obligation, ObligationKind
 from app.extensions import db
 from app.policy import gate
 from app.policy.actor import Actor
 from app.workflow.models.case_file import CaseFile
 from app.workflow.models.record import History
 
-CHANGED = "change_program"
+CHANGED, FOLLOWED, NEW_EXECUTIVE = "change_program", "spawn_follow_on", "record_new_executive"
 CONVERTED = ("convert", "convert_by_director")
+TURNS = (CHANGED, FOLLOWED, NEW_EXECUTIVE, *CONVERTED)
+"""Steps of which the case's overview goes on to speak."""
 
 
 def engagements(file: CaseFile) -> list[Engagement]:
@@ -43,6 +46,14 @@ def followed_by(actor: Actor, file: CaseFile) -> list[CaseFile]:
 
 
 def turns(file: CaseFile) -> list[History]:
-    """Changes of program in the screening and conversions, the first one first; the note says what and why."""
-    rows = select(History).where(History.case_file_id == file.id, History.step.in_((CHANGED, *CONVERTED)))
+    """The steps by which the case became what it is, the first one first; the note says what and why."""
+    rows = select(History).where(History.case_file_id == file.id, History.step.in_(TURNS))
     return list(db.session.scalars(rows.order_by(History.id)))
+
+
+def confirmations(file: CaseFile) -> list[Obligation]:
+    """New executives who were asked to confirm, the first one first."""
+    asked = select(Obligation).where(
+        Obligation.case_file_id == file.id, Obligation.kind == ObligationKind.NEW_EXECUTIVE
+    )
+    return list(db.session.scalars(asked.order_by(Obligation.number)))

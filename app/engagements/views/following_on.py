@@ -59,12 +59,19 @@ def register() -> None:
 
 
 def lineage_panel(actor: Actor, file: CaseFile) -> dict[str, Any] | None:
-    """What the case follows, what follows it, its earlier engagements and programs, as far as the reader sees both."""
-    earlier, later = lineage.follows(actor, file), lineage.followed_by(actor, file)
-    found = lineage.turns(file)
-    turns = found if found and scopes.sees_content(actor, file) else []
-    if not (earlier or later or turns):
-        return None
-    changes = [row for row in turns if row.step == lineage.CHANGED]
-    engagements = lineage.engagements(file) if len(changes) < len(turns) else []
-    return {"earlier": earlier, "later": later, "engagements": engagements, "changes": changes, "kinds": KINDS}
+    """What the case follows, what follows it, its earlier programs and engagements, a new executive.
+
+    Links lead only to cases that the reader sees, too; most cases cost one statement here.
+    """
+    earlier, turns = lineage.follows(actor, file), lineage.turns(file)
+    if turns and not scopes.sees_content(actor, file):
+        turns = []
+    steps = {row.step for row in turns}
+    values = {
+        "earlier": earlier,
+        "later": lineage.followed_by(actor, file) if lineage.FOLLOWED in steps else [],
+        "engagements": lineage.engagements(file) if steps & set(lineage.CONVERTED) else [],
+        "confirmations": lineage.confirmations(file) if lineage.NEW_EXECUTIVE in steps else [],
+        "changes": [row for row in turns if row.step == lineage.CHANGED],
+    }
+    return values | {"kinds": KINDS} if any(values.values()) else None

@@ -6,7 +6,6 @@ from sqlalchemy import select
 
 from app.engagements.forms.reasons import reason_of
 from app.engagements.models.engagement import Engagement
-from app.engagements.models.follow_up import Obligation, ObligationKind
 from app.engagements.models.team import Assignment, Offer
 from app.engagements.rules.work import PROVIDER
 from app.extensions import db
@@ -15,7 +14,6 @@ from app.policy.actions import Action
 from app.policy.actor import Actor
 from app.policy.roles import Role
 from app.web import case_panels
-from app.workflow import scopes
 from app.workflow.models.case_file import CaseFile
 from app.workflow.views.history import is_inside
 
@@ -24,16 +22,6 @@ def register() -> None:
     """Put them there."""
     case_panels.register("engagements/own_panel.html", own, order=5)
     case_panels.register("engagements/ending_panel.html", ending, order=2)
-    case_panels.register("engagements/executive_panel.html", new_executives, order=8)
-
-
-def new_executives(actor: Actor, file: CaseFile) -> dict[str, Any] | None:
-    """New executives who are asked to confirm, for those to whom the case's content is open."""
-    asked = select(Obligation).where(
-        Obligation.case_file_id == file.id, Obligation.kind == ObligationKind.NEW_EXECUTIVE
-    )
-    found = list(db.session.scalars(asked.order_by(Obligation.number)))
-    return {"confirmations": found} if found and scopes.sees_content(actor, file) else None
 
 
 def own(actor: Actor, file: CaseFile) -> dict[str, Any] | None:

@@ -8,9 +8,7 @@ STEPS: dict[str, tuple[str, ...]] = {
         "record_letter",
         "unmark_urgent",
     ),
-    "obligation": (
-        "settle_debt",
-    ),
+    "obligation": ("settle_debt",),
 }
 
 UNPUBLISHED: frozenset[tuple[str, str]] = frozenset(
