@@ -35,6 +35,7 @@ from app.engagements.views import release as release
 from app.engagements.views import reporting as reporting
 from app.engagements.views import restricting as restricting
 from app.engagements.views import selecting as selecting
+from app.engagements.views import sites as sites
 from app.engagements.views import skills as skills
 from app.engagements.views import staffing as staffing_pages  # noqa: F401 – fills the blueprint
 from app.engagements.views import succession as succession

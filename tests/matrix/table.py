@@ -170,6 +170,11 @@ PUBLIC = tuple(
     for endpoint, options in {
         "public.start": {},
         "public.choose": {},
+        "engagements.sites": {},
+        "engagements.site": {"values": {"case_number": "TA-2026-00000"}, "shown": frozenset({404})},
+        "engagements.site_report": {
+            "values": {"case_number": "TA-2026-00000", "number": 1}, "shown": frozenset({404}),
+        },
         "public.accessibility": {},
         "public.privacy": {},
         "public.healthz": {},
