@@ -17,6 +17,8 @@ TURNS = {
     ("program_manager", "cops_decision"), ("executive", "agency_concurrence"), ("coordinator", "milestone"),
     ("program_manager", "executive_call"), ("executive", "agreement_signature"), ("director", "screening"),
     ("coordinator", "next_step"), ("coordinator", "final_report"), ("requester", "check_in"),
+    ("program_manager", "readiness"), ("director", "site_selection"), ("program_manager", "agreement_signature"),
+    ("director", "next_step"), ("requester", "status_report"),
 }  # fmt: skip
 
 

@@ -61,7 +61,7 @@ PEOPLE = (
     ("pine_executive", "pine", "Cal Whitaker", "Sheriff", Role.EXECUTIVE),
     ("bay_executive", "bay", "Joan Lindqvist", "Chief of Police", Role.EXECUTIVE),
 )
-AWARDED = date(2025, 10, 1)
+AWARDED = date(2024, 10, 1)
 SKILLS = ("De-escalation", "Crisis response", "Leadership", "Community engagement")
 
 
@@ -117,7 +117,7 @@ def _add_providers(cast: Cast) -> None:
     for name, _title, short, leads in PROVIDERS:
         parts = [
             Participation(program=program, is_lead=leads, award_number=f"DEMO-{short}-{number:02}", since=AWARDED)
-            for number, program in enumerate((Program.CRI_TAC, Program.CRITICAL_RESPONSE), start=1)
+            for number, program in enumerate(Program, start=1)
         ]
         db.session.add(Provider(id=cast.bodies[name].id, short_name=short, participations=parts))
 

@@ -1,6 +1,6 @@
 """The parts of a review's, a final or a status report: its beginning, its chapters, observations and versions."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import func, select
 
@@ -114,6 +114,13 @@ def _drafted(report: Report) -> Report:
     return locked
 
 
+def _due_on(case: Engagement) -> date:
+    """The day that the agreement names for the report, where it lies ahead; else some weeks from today."""
+    today = eastern_day(clock.now())
+    named = case.agreement.report_due_on if case.agreement else None
+    return named if named is not None and named > today else today + REPORT_AFTER
+
+
 def _begun(case: Engagement, kind: ReportKind, name: str) -> Report:
     report = Report(
         case_file_id=case.case_file_id,
@@ -121,7 +128,7 @@ def _begun(case: Engagement, kind: ReportKind, name: str) -> Report:
         number=next_number(Report, case.case_file_id),
         kind=kind,
         title=f"{name}: {case.case_file.title}",
-        due_on=eastern_day(clock.now()) + REPORT_AFTER,
+        due_on=_due_on(case),
     )
     db.session.add(report)
     return report

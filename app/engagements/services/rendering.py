@@ -16,7 +16,7 @@ from app.engagements.services import report_content
 from app.engagements.services.recommending import of_engagement
 from app.extensions import db
 from app.policy.actor import SYSTEM
-from app.policy.programs import PROGRAM_NAMES
+from app.policy.programs import PROGRAM_NAMES, Kind
 from app.wording import _
 from app.workflow.calendar import eastern_day
 from app.workflow.services import door
@@ -78,9 +78,14 @@ def data_of(report: Report) -> dict[str, Any]:
         "edition": report.edition,
         "sections": [{"title": each.title, "body": each.body} for each in report.sections],
         "delivered": [_held(each) for each in _activities(report)],
-        "recommendations": [_recommended(each) for each in of_engagement(engagement)],
+        "recommendations": [_recommended(each) for each in of_engagement(engagement) if _is_told(each)],
     }
     return common if report.kind is ReportKind.TA_REPORT else common | report_content.of(report)
+
+
+def _is_told(recommendation: Recommendation) -> bool:
+    """In an assessment a report tells what the agency agreed to, never what is still being written."""
+    return recommendation.engagement.kind is not Kind.ASSESSMENT or bool(recommendation.agreed_by_agency)
 
 
 def _activities(report: Report) -> list[Activity]:
