@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from app import clock
 from app.administration.services import criteria
@@ -17,12 +17,16 @@ from app.engagements.models.selection import Met
 from app.engagements.queries import selection
 from app.engagements.services import (
     agreeing,
+    announcing,
     assessing,
     calling,
+    fact_check,
     implementing,
     offering,
     opening,
     recommending,
+    releasing,
+    reporting,
     selecting,
     skills,
     staffing,
@@ -206,6 +210,47 @@ class AssessmentWay(WorkWay):
             db.session.commit()
         return self
 
+    def announcement_scheduled(self) -> AssessmentWay:
+        """The manager proposes the announcement for the next hour, the director schedules it."""
+        word = announcing.Announcement("An assessment begins at the agency's wish.", soon(), "America/New_York")
+        self._did(announcing.propose, self.engagement, self.cast.manager, announcement=word)
+        return self._did(announcing.schedule, self.engagement, self.cast.director)
+
+    def status_released(self) -> AssessmentWay:
+        """The quarter's status report is written, submitted, checked by the agency and released to everyone."""
+        self._report_checked(self.engagement.status_reports[-1])
+        reporting.check_redaction(self.engagement.status_reports[-1], actor=self.cast.manager.actor, level="public")
+        db.session.commit()
+        return self._did(reporting.release, self.engagement.status_reports[-1], self.cast.manager)
+
+    def implementation_finished(self) -> AssessmentWay:
+        """The manager ends the implementation."""
+        return self._did(implementing.finish, self.engagement, self.cast.manager)
+
+    def final_report_approved(self) -> AssessmentWay:
+        """The final report is written, checked by the agency and approved by the director."""
+        self._report_checked(self.report)
+        return self._did(reporting.approve, self.report, self.cast.director)
+
+    def release_confirmed(self) -> AssessmentWay:
+        """The release is scheduled for the next hour and confirmed by a second person."""
+        reporting.check_redaction(self.report, actor=self.cast.manager.actor, level="public")
+        db.session.commit()
+        release = releasing.Release(soon(), "America/New_York", "The union and the board were told.")
+        self._did(releasing.schedule, self.engagement, self.cast.director, release=release)
+        return self._did(releasing.confirm, self.engagement, self.cast.manager)
+
+    def _report_checked(self, report) -> None:
+        for section in list(report.sections):
+            reporting.write(
+                section, report=report, actor=self.cast.x_expert.actor, seen_version=section.version,
+                body=section.body or f"What is to be said about {section.title}.", status="complete",
+            )  # fmt: skip
+            db.session.commit()
+        self._did(reporting.submit, report, self.cast.x_coordinator)
+        self._did(fact_check.send, report, self.cast.manager)
+        self._did(fact_check.confirm, report, self.cast.harbor_executive)
+
     def status_begun(self) -> AssessmentWay:
         """X begins the status report of the quarter."""
         return self._did(implementing.begin_status_report, self.engagement, self.cast.x_coordinator)
@@ -271,6 +316,11 @@ def _take_part(cast: Cast) -> None:
     held = db.session.query(Participation).filter_by(program=program).count()
     for provider in () if held else (cast.x, cast.y):
         db.session.add(Participation(provider_id=provider.id, program=program, award_number="OA-1", since=since))
+
+
+def soon() -> datetime:
+    """An instant of the next hour."""
+    return clock.now() + timedelta(hours=1)
 
 
 def today() -> date:

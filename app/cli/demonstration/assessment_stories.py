@@ -96,5 +96,5 @@ ASSESSMENT_STORIES = (
     _chief("bay", "Joan Lindqvist", "Assessment of field training", 340, VALIDATED),
     _chief("mill", "Grace Whitlock", "Assessment of trust and complaints", 420, REPORTING),
     _chief("pine", "Cal Whitaker", "Assessment of supervision in the county", 520, SUSTAINED),
-    _chief("red", "Lena Begay", "Assessment of victim services", 600, (*SUSTAINED, "check_in", "close")),
+    _chief("red", "Lena Begay", "Assessment of victim services", 600, (*SUSTAINED, "hand_in", "accept_deliverable", "check_in", "close")),
 )  # fmt: skip
