@@ -87,7 +87,6 @@ def test_an_assessment_from_its_readiness_to_its_close(world: World):
     everyone.sees("Status report, January to March", "Status report, October to December")
     manager.open(f"{case}/recommendations")
     manager.sees("How far the reforms are")
-    ).count() else None
     until(world, 3, 5)
     on(world, number).reported(ClaimStatus.COMPLETE_PENDING).validated(ClaimStatus.COMPLETE).status_released()
     manager.open(case)
