@@ -169,6 +169,10 @@ class ReviewWay(CriticalWay):
         """X says that the facts are gathered; the report begins."""
         return self._did(fact_finding.finish, self.engagement, self.cast.x_coordinator)
 
+    def to_facts(self) -> ReviewWay:
+        """From the agreement to the fact finding; from nowhere else."""
+        return self.put_in("fact_finding") if self.engagement.state == "agreement" else self
+
     def to_agreement(self) -> ReviewWay:
         """As far as the agreement to be signed."""
         return self.to_review().approved()

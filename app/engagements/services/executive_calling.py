@@ -20,7 +20,6 @@ from app.wording import _
 from app.workflow.models.case_file import Staged
 from app.workflow.models.record import Clock
 from app.workflow.services import door
-from app.workflow.services.clocks import settling
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def settle_as_review(engagement: Engagement, *, actor: Actor, seen_version: int,
         _write_ground(locked, ground, actor)
 
     door.advance(engagement, "settle_as_review", actor=actor, seen_version=seen_version, facts=facts)
-    _take_the_reviews_way(engagement)
+    _take_the_reviews_way(engagement, actor)
 
 
 def _settle(locked: Staged, help_: Help) -> None:
@@ -94,7 +93,7 @@ def _write_ground(locked: Engagement, ground: ReviewGround, actor: Actor) -> Non
         authorizing.keep_letter(assistance, ground.letter, actor)
 
 
-def _take_the_reviews_way(engagement: Engagement) -> None:
+def _take_the_reviews_way(engagement: Engagement, actor: Actor) -> None:
     """Under the lock that the step holds: the kind decides the life cycle; the call's clock runs on, not anew."""
     assert engagement.converts_to is not None
     before = engagement.lifecycle
@@ -105,4 +104,4 @@ def _take_the_reviews_way(engagement: Engagement) -> None:
     engagement.case_file.restricted = True
     own = update(Clock).where(Clock.lifecycle == before, Clock.subject_id == engagement.id)
     db.session.execute(own.values(lifecycle=engagement.lifecycle))
-    settling.settle(engagement.case_file)
+    door.opened(engagement, actor=actor)
