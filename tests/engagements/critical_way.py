@@ -6,9 +6,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from app import clock
+from app.documents import services as documents
+from app.documents.models import Audience
+from app.engagements.models.agreement import AgreementKind, Side
 from app.engagements.models.choices import Help
 from app.engagements.models.fact_finding import Confidence, DataItem, Interview, Precision, TimelineEntry
 from app.engagements.services import (
+    agreeing,
+    announcing,
     calling,
     executive_calling,
     fact_finding,
@@ -169,25 +174,54 @@ class ReviewWay(CriticalWay):
         """X says that the facts are gathered; the report begins."""
         return self._did(fact_finding.finish, self.engagement, self.cast.x_coordinator)
 
-    def to_facts(self) -> ReviewWay:
-        """From the agreement to the fact finding; from nowhere else."""
-        return self.put_in("fact_finding") if self.engagement.state == "agreement" else self
+    def filed(self) -> ReviewWay:
+        """The manager files the letter of agreement."""
+        document = documents.keep(
+            self.file, actor=self.cast.manager.actor, content=pdf(), name="agreement.pdf", title="Letter of agreement",
+            audience=Audience.EVERYONE, purpose="agreement",
+        )  # fmt: skip
+        db.session.flush()
+        paper = agreeing.Paper(
+            document, AgreementKind.LETTER, "The COPS Office releases the report.", "Nine months",
+            clock.today() + timedelta(days=270), clock.today() + timedelta(days=365),
+        )  # fmt: skip
+        return self._did(agreeing.file_paper, self.engagement, self.cast.manager, paper=paper)
+
+    def signed(self) -> ReviewWay:
+        """The sheriff signs with his own account, the manager for the office."""
+        for who, side in ((self.cast.harbor_executive, Side.AGENCY), (self.cast.manager, Side.OFFICE)):
+            mark = agreeing.mark_of(self.engagement.agreement)
+            signing = agreeing.Signing(side, who.person.name, who.person.title, mark)
+            self._did(agreeing.sign, self.engagement, who, signing=signing)
+        return self
+
+    def concluded(self) -> ReviewWay:
+        """The manager puts the agreement into force."""
+        return self._did(agreeing.conclude, self.engagement, self.cast.manager)
+
+    def begun_confidentially(self) -> ReviewWay:
+        """The director lets the work begin without an announcement."""
+        reason = "The families ask for quiet"
+        return self._did(announcing.proceed_confidentially, self.engagement, self.cast.director, reason=reason)
 
     def to_agreement(self) -> ReviewWay:
         """As far as the agreement to be signed."""
         return self.to_review().approved()
 
+    def to_announcement(self) -> ReviewWay:
+        """As far as the announcement."""
+        return self.to_agreement().filed().signed().concluded()
+
     def to_fact_finding(self) -> ReviewWay:
-        """As far as the fact finding; agreement and announcement are jumped over."""
-        self.to_agreement()
-        return self.put_in("fact_finding")
+        """As far as the fact finding, without an announcement."""
+        return self.to_announcement().begun_confidentially()
 
     def to_reporting(self) -> ReviewWay:
         """As far as the empty review report."""
         return self.to_fact_finding().gathered().facts_finished()
 
     def put_in(self, state: str) -> ReviewWay:
-        """Put the engagement into a state to which no service leads yet; its clocks follow."""
+        """Put the engagement into another state, past its history; its clocks follow."""
         self.engagement.state = state
         db.session.flush()
         settling.settle(self.file)

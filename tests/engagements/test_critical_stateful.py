@@ -71,7 +71,8 @@ HELP_STEPS = (
 )  # fmt: skip
 REVIEW_STEPS = (
     "call", "offered", "accepted", "proposed", "attested", "skills_settled", "confirmed_alone", "team_confirmed",
-    "written", "submitted", "approved", "to_facts", "gathered", "facts_finished",
+    "written", "submitted", "approved", "filed", "signed", "concluded", "begun_confidentially", "gathered",
+    "facts_finished",
 )  # fmt: skip
 
 

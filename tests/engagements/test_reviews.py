@@ -33,7 +33,7 @@ def test_a_review_walks_from_the_call_to_its_report(review):
         ("agreement", review.file.turn_party, "agreement_signature"),
     ]
     assert (review.plan.kind, review.plan.state) == ("review_scope", "agreed")
-    review.put_in("fact_finding").gathered().facts_finished()
+    review.filed().signed().concluded().begun_confidentially().gathered().facts_finished()
     assert review.engagement.state == "reporting"
 
 

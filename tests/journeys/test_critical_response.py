@@ -151,7 +151,7 @@ def test_a_review_from_the_call_to_its_report(world: World):
     engage(world, manager, coordinator, expert, reference)
     settle_team(world, manager, reference)
     scope(world, coordinator, manager, reference)
-    way.put_in("fact_finding")
+    way.filed().signed().concluded().begun_confidentially()
     find_facts(world, expert, reference)
     finish(world, coordinator, manager, reference)
     requester = world.member("harbor_requester")

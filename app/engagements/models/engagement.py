@@ -17,7 +17,6 @@ from app.engagements.models.engagement_needs import EngagementNeeds
 from app.engagements.models.lineage import Lineage
 from app.engagements.models.publicity import Publicity
 from app.engagements.models.review_needs import ReviewNeeds
-from app.engagements.models.turn_defaults import TurnDefaults
 from app.policy.programs import Kind, Program
 from app.workflow.lifecycles.catalogue import ENGAGEMENT_LIFECYCLES, engagement_lifecycle
 from app.workflow.models.case_file import Staged
@@ -41,7 +40,6 @@ class Engagement(
     ReviewNeeds,
     EngagementNeeds,
     Lineage,
-    TurnDefaults,
     Staged,
     Base,
 ):
