@@ -25,6 +25,10 @@ REVIEWING = (*SKILLED, "settle_skills", "confirm_expert", "confirm_team")
 SCOPE_SENT = (*REVIEWING, "write_plan", "submit_plan")
 AT_AGREEMENT = (*SCOPE_SENT, "approve_scope")
 FILED = (*AT_AGREEMENT, "file_agreement")
+IN_FORCE = (*FILED, "sign_agreement", "conclude_agreement")
+FINDING = (*IN_FORCE, "proceed_confidentially")
+GATHERED = (*FINDING, "gather_facts")
+REPORTING = (*GATHERED, "log_missing", "log_work", "finish_facts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,4 +135,9 @@ CRITICAL_STORIES = (
     _chief("red", "Lena Begay", "Review of the mesa fire", NIGHT, 24, SCOPE_SENT, **REVIEW),
     _chief("lake", "Inez Romero", "Review of the parade", NIGHT, 30, AT_AGREEMENT, **REVIEW),
     _chief("mill", "Grace Whitlock", "Review of the bridge closure", NIGHT, 34, FILED, **REVIEW),
+    _chief("bay", "Joan Lindqvist", "Review of the mall evacuation", NIGHT, 40, IN_FORCE, **REVIEW),
+    _chief("pine", "Cal Whitaker", "Review of the flood night", NIGHT, 45, (*IN_FORCE, "propose_announcement"),
+           **REVIEW),
+    _chief("cedar", "Walt Jensen", "Review of the fair shooting", NIGHT, 55, GATHERED, **REVIEW),
+    _chief("north", "Paul Ostrander", "Review of the dormitory siege", NIGHT, 90, REPORTING, **REVIEW),
 )  # fmt: skip

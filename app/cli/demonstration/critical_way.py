@@ -5,13 +5,24 @@ from typing import Any
 
 from app import clock
 from app.cli.demonstration.critical_stories import CriticalStory
+from app.cli.demonstration.incident import told
 from app.cli.demonstration.papers import page
 from app.cli.demonstration.way import Way
 from app.documents import services as documents
 from app.documents.models import Audience
-from app.engagements.models.agreement import AgreementKind
+from app.engagements.models.agreement import AgreementKind, Side
 from app.engagements.models.choices import Help
-from app.engagements.services import agreeing, calling, executive_calling, immediate_help, opening, planning, skills
+from app.engagements.services import (
+    agreeing,
+    announcing,
+    calling,
+    executive_calling,
+    fact_finding,
+    immediate_help,
+    opening,
+    planning,
+    skills,
+)
 from app.extensions import db
 from app.policy.programs import Kind, Program
 from app.requests.services import authorizing, screening
@@ -84,6 +95,53 @@ class CriticalWay(Way):
     def approve_scope(self) -> None:
         """The manager approves a review's scope."""
         self._do(planning.approve_scope, self.engagement.plans[-1], "manager")
+
+    def sign_agreement(self) -> None:
+        """The executive signs by his own account, the manager for the office."""
+        for who, side in ((self.story.executive, Side.AGENCY), ("manager", Side.OFFICE)):
+            signer = self.cast.people[who].person
+            seen = agreeing.mark_of(self.engagement.agreement)
+            self._do(
+                agreeing.sign, self.engagement, who, signing=agreeing.Signing(side, signer.name, signer.title, seen)
+            )
+
+    def conclude_agreement(self) -> None:
+        """The manager puts it into force."""
+        self._do(agreeing.conclude, self.engagement, "manager")
+
+    def propose_announcement(self) -> None:
+        """The manager proposes an announcement for a morning to come."""
+        at = clock.now() + timedelta(days=self.story.days_ago + 9)
+        word = announcing.Announcement("A review begins at the agency's wish.", at, "America/New_York")
+        self._do(announcing.propose, self.engagement, "manager", announcement=word)
+
+    def proceed_confidentially(self) -> None:
+        """The director lets the work begin without an announcement."""
+        reason = "The families ask for quiet."
+        self._do(announcing.proceed_confidentially, self.engagement, "director", reason=reason)
+
+    def gather_facts(self) -> None:
+        """Provider and expert log the incident, the interviews and what came."""
+        for model, facts in told(clock.now()):
+            fact_finding.log(self.engagement, model, actor=self.cast.actor("expert"), facts=facts)
+            db.session.commit()
+
+    def log_missing(self) -> None:
+        """What did not come is noted as missing."""
+        for item in self.engagement.data_items:
+            if not item.is_answered:
+                facts = {"item": item.item, "asked_on": item.asked_on, "arrived_on": None}
+                facts["missing_reason"] = "The recorder was broken that night."
+                self._do(fact_finding.correct, item, "coordinator", facts=facts)
+
+    def log_work(self) -> None:
+        """The timeline is handed in and accepted."""
+        self.hand_in()
+        self.accept_deliverable()
+
+    def finish_facts(self) -> None:
+        """The provider says that the facts are gathered."""
+        self._do(fact_finding.finish, self.engagement, "coordinator")
 
     def file_agreement(self) -> None:
         """The manager files the paper that both sides sign."""
