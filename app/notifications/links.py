@@ -31,6 +31,11 @@ def to_place(file: CaseFile, lifecycle: str, number: int) -> str:
     return to(_built("requests.show", reference=file.reference))
 
 
+def to_page(endpoint: str, file: CaseFile) -> str:
+    """The address of a page of a case that takes its number alone."""
+    return to(_built(endpoint, reference=file.reference))
+
+
 def to(path: str) -> str:
     """The whole address of a path of ours."""
     return f"{current_app.extensions['settings'].public_base_url}{path}"

@@ -93,6 +93,8 @@ def _about(matter: Matter, lifecycle: str, reader: Recipient) -> dict[str, Any]:
     is_told = not file.restricted and reader.role is not Role.DECONFLICTION
     agency = file.agency.name if is_told and file.agency else None
     link = links.to_place(file, *_place(matter, lifecycle, reader))
+    if matter.step == "ask_authorization" and reader.role is Role.EXECUTIVE:
+        link = links.to_page("requests.authorize", file)
     return {
         "reference": file.reference,
         "agency": agency,

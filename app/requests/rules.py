@@ -18,6 +18,21 @@ def may_begin(actor: Actor, _subject: object) -> bool:
     return actor.role in (*AGENCY, Role.TRIAGE)
 
 
+def may_enter(actor: Actor, _subject: object) -> bool:
+    """Triage writes down what came by phone, e-mail or mail."""
+    return actor.role is Role.TRIAGE
+
+
+def may_see_duty(actor: Actor, _subject: object) -> bool:
+    """The office looks who is on call."""
+    return actor.role in OFFICE
+
+
+def may_keep_duty(actor: Actor, _subject: object) -> bool:
+    """Program managers and the director say who is on call."""
+    return actor.role in (Role.PROGRAM_MANAGER, Role.DIRECTOR)
+
+
 def may_list(actor: Actor, _subject: object) -> bool:
     """An agency's people have a page of their cases."""
     return actor.role in AGENCY
@@ -57,6 +72,9 @@ def may_answer_for_component(actor: Actor, _subject: object) -> bool:
 def register() -> None:
     """Give the gate the rules of this subject."""
     gate.register(Action.REQUEST_BEGIN, may_begin)
+    gate.register(Action.REQUEST_ENTER, may_enter)
+    gate.register(Action.DUTY_READ, may_see_duty)
+    gate.register(Action.DUTY_KEEP, may_keep_duty)
     gate.register(Action.REQUEST_LIST, may_list)
     gate.register(Action.REQUEST_QUEUE, may_see_queue)
     gate.register(Action.REQUEST_READ, may_read)

@@ -156,3 +156,20 @@ def test_who_read_a_restricted_case_is_written_down(as_, cast):
     as_("triage").get(f"/cases/{assistance.reference}")
     as_("triage_two").get(f"/cases/{assistance.reference}", status=404)
     assert [read.actor_person_id for read in reads] == [cast.triage.person.id]
+
+
+def test_an_urgent_call_is_sent_thin_and_completed_later(as_, cast):
+    assistance = walks.thin(cast)
+    db.session.commit()
+    browser = as_("triage_two")
+    page = browser.get(f"/cases/{assistance.reference}/review")
+    assert page.heading == "Complete the form" and "What happened" in page.text
+    browser.get(f"/cases/{assistance.reference}/form/need")
+    browser.submit("Save and continue", how_it_came_up="A call at night.", if_nothing_is_done="It goes on.")
+    db.session.refresh(assistance)
+    assert assistance.how_it_came_up and assistance.owes_form
+    as_("auditor").get(f"/cases/{assistance.reference}/form/need", status=404)
+
+
+def test_the_agency_cannot_enter_a_request_as_if_staff_had_taken_it(as_, cast):
+    as_("harbor_requester").get("/queue/new", status=403)

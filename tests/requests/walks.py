@@ -80,6 +80,11 @@ CHANGED = {
 """What a request for each kind of help answers otherwise than one for training."""
 
 
+def by_number(reference: str) -> AssistanceRequest:
+    """The request of a case."""
+    return db.session.query(AssistanceRequest).join(AssistanceRequest.case_file).filter_by(reference=reference).one()
+
+
 def topic(name: str = "De-escalation") -> Topic:
     """A topic of the catalogue, made when it is not there."""
     found = db.session.query(Topic).filter_by(name=name).first()

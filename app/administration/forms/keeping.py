@@ -6,9 +6,11 @@ from flask_wtf import FlaskForm
 from wtforms.validators import ValidationError
 
 from app.administration.services.statements import Text
+from app.policy.programs import Kind
 from app.requests.models.parts import StatementKind
 from app.requests.queries.topics import GROUPS
-from app.web.fields.choices import RadioField
+from app.requests.wording import choices
+from app.web.fields.choices import ChoicesField, RadioField
 from app.web.fields.dates import MemorableDateField, not_in_the_past
 from app.web.fields.numbers import MoneyField, NumberField
 from app.web.fields.text import LineField, NameField, ProseField
@@ -81,6 +83,14 @@ class CostLimitForm(Reviewed, FlaskForm):
     """The cost above which a director approves a plan."""
 
     limit = MoneyField(_("Cost limit (US dollars)"), lowest=1, highest=100_000_000, missing=_("Enter an amount."))
+
+
+class AuthorizationForm(FlaskForm):
+    """The kinds of help that need the word of the agency's executive."""
+
+    kinds = ChoicesField(
+        _("Which kinds of help need the executive's authorization?"), choices=choices(Kind), required=False
+    )
 
 
 class ClosureForm(Reviewed, FlaskForm):

@@ -1,5 +1,6 @@
 """Changing the operator's defaults; the cases whose turn this changes follow in the same transaction."""
 
+from collections.abc import Collection
 from decimal import Decimal
 
 from app import clock
@@ -10,6 +11,8 @@ from app.database import locks
 from app.errors import InvalidFact
 from app.extensions import db
 from app.policy.actor import Actor
+from app.policy.programs import Kind
+from app.requests.models.authorization import AuthorizationRule
 from app.wording import _
 from app.workflow.models.case_file import CaseFile
 from app.workflow.models.defaults import Default, OperatorDefault, value_of
@@ -36,3 +39,14 @@ def _keep(name: Default, value: Decimal, actor: Actor) -> None:
         db.session.add(row)
     row.value, row.changed_by_id, row.changed_at = value, actor.person_id, clock.now()
     db.session.flush()
+
+
+def set_authorization(kinds: Collection[Kind], *, actor: Actor) -> None:
+    """Let the executive's authorization be needed for exactly these kinds of help."""
+    for kind in Kind:
+        rule = db.session.get(AuthorizationRule, kind) or AuthorizationRule(kind=kind)
+        rule.required, rule.changed_by_id, rule.changed_at = kind in kinds, actor.person_id, clock.now()
+        db.session.add(rule)
+    db.session.flush()
+    needed = ", ".join(kind.value for kind in Kind if kind in kinds)
+    audit.record(actor, "default:change", Kept("default", "authorization"), facts={"required": needed})

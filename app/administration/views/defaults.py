@@ -6,11 +6,14 @@ from typing import Any
 from flask import flash, redirect, url_for
 
 from app.administration import queries
-from app.administration.forms.keeping import CostLimitForm
+from app.administration.forms.keeping import AuthorizationForm, CostLimitForm
 from app.administration.services import defaults as services
 from app.administration.views.blueprint import blueprint
 from app.policy import gate
 from app.policy.actions import Action
+from app.policy.programs import Kind
+from app.requests.queries import authorization
+from app.requests.wording import label_of
 from app.web.acting import current_actor
 from app.web.acts import carried_out
 from app.web.guards import requires
@@ -23,7 +26,25 @@ from app.wording import _
 def defaults() -> Any:
     """Every default with its present value."""
     may_keep = bool(gate.can(current_actor(), Action.CATALOGUE_KEEP))
-    return page("administration/defaults.html", limit=in_dollars(queries.cost_limit()), may_keep=may_keep)
+    return page(
+        "administration/defaults.html",
+        limit=in_dollars(queries.cost_limit()),
+        authorizing=[label_of(kind) for kind in Kind if kind in authorization.required_kinds()],
+        may_keep=may_keep,
+    )
+
+
+@blueprint.route("/defaults/authorization", methods=["GET", "POST"])
+@requires(Action.CATALOGUE_KEEP)
+def change_authorization() -> Any:
+    """Say for each kind of help whether the agency's executive must authorize it before it can be accepted."""
+    form = AuthorizationForm(kinds=sorted(authorization.required_kinds()))
+    if form.validate_on_submit() and carried_out(
+        form, lambda: services.set_authorization(form.kinds.data, actor=current_actor())
+    ):
+        flash(_("Kept. Requests under way are judged by it from now on."), "success")
+        return redirect(url_for("administration.defaults"))
+    return page("administration/authorization.html", form=form)
 
 
 @blueprint.route("/defaults/cost-limit", methods=["GET", "POST"])

@@ -45,14 +45,24 @@ class IncidentForm(StepForm):
 
     help_wanted = RadioField(LABELS["help_wanted"], choices=choices(HelpWanted))
     review_justification = ProseField(
-        LABELS["review_justification"], required=False, description=_("Only if you ask for a review.")
+        LABELS["review_justification"],
+        required=False,
+        missing=_("Say why a review from outside is of benefit."),
+        description=_("Only if you ask for a review."),
     )
     is_about_incident = YesNoField(
         LABELS["is_about_incident"], description=_("A sensitive matter without an incident is just as welcome.")
     )
-    incident_kind = ChoiceField(LABELS["incident_kind"], choices=choices(IncidentKind), required=False)
+    incident_kind = ChoiceField(
+        LABELS["incident_kind"],
+        choices=choices(IncidentKind),
+        required=False,
+        missing=_("Choose the kind of incident."),
+    )
     incident_on = MemorableDateField(LABELS["incident_on"], [not_in_the_future], required=False)
-    incident_place = NameField(LABELS["incident_place"], limit=200, required=False)
+    incident_place = NameField(
+        LABELS["incident_place"], limit=200, required=False, missing=_("Say where the incident was.")
+    )
     casualties = ProseField(
         LABELS["casualties"], required=False, limit=1000, description=_("Numbers, no names: officers and others.")
     )

@@ -1,7 +1,8 @@
 """The small forms of the screening page, each about one fact."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask import request
 from wtforms import Form, HiddenField
@@ -10,6 +11,7 @@ from wtforms.validators import ValidationError
 from app.accounts.models.people import Membership, Person
 from app.policy.programs import Kind, Program
 from app.requests.forms.recorded import BY_HAND, EASTERN, Recorded
+from app.requests.models.assistance import AssistanceRequest
 from app.requests.models.choices import Channel, Settlement
 from app.requests.models.parts import Component
 from app.requests.wording import choices
@@ -17,6 +19,7 @@ from app.web.acts import CaseForm
 from app.web.fields.choices import ChoiceField, RadioField, YesNoField
 from app.web.fields.dates import MemorableDateField, TimeField, not_in_the_future
 from app.web.fields.text import LineField, NameField, ProseField
+from app.web.fields.zones import ZONES
 from app.wording import _
 
 RESPONSE = Program.CRITICAL_RESPONSE
@@ -69,6 +72,16 @@ class ProgramForm(CaseForm):
     def settled(self) -> tuple[Program, Kind | None]:
         """The program, and the kind where it is known already."""
         return PROGRAM_OF[self.program.data], KIND_OF.get(self.program.data)
+
+
+def settlement_of(assistance: AssistanceRequest) -> Settlement | None:
+    """What stands, or what the agency's own answers come to."""
+    program, kind = assistance.case_file.program, assistance.likely_kind
+    if program is None:
+        return None
+    if program is not Program.CRITICAL_RESPONSE:
+        return Settlement(program.value)
+    return Settlement(kind.value) if kind else Settlement.LEFT_TO_THE_CALL
 
 
 class ChangeProgramForm(CaseForm):
@@ -158,7 +171,15 @@ class ArrivalForm(Recorded, CaseForm):
     """How a request came that staff write down."""
 
     start_key = HiddenField()
+    happened_time = TimeField(_("At what time?"), description=_("For example 2:30 p.m."))
+    zone = ChoiceField(_("Time zone"), choices=ZONES, default="America/New_York")
     spoken_with = NameField(_("Who spoke or wrote?"), limit=120)
+
+    @property
+    def happened_at(self) -> datetime:
+        """The instant (UTC) in the zone that was chosen."""
+        zone = ZoneInfo(self.zone.data or "America/New_York")
+        return datetime.combine(self.happened_on.data, self.happened_time.data, zone).astimezone(UTC)
 
     def validate_version(self, field: HiddenField) -> None:
         """A new request has no version yet."""

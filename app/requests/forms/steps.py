@@ -10,7 +10,7 @@ from app.requests.forms.blocks import AdviceForm, AssessmentForm, IncidentForm, 
 from app.requests.forms.kept import StepForm
 from app.requests.models import completeness
 from app.requests.models.assistance import AssistanceRequest
-from app.requests.models.choices import DeliveryType, Mode, NamingConsent, Urgency, WantedProgram
+from app.requests.models.choices import Channel, DeliveryType, Mode, NamingConsent, Urgency, WantedProgram
 from app.requests.wording import LABELS, choices
 from app.web.fields.choices import ChoiceField, ChoicesField, ConfirmField, RadioField, YesNoField
 from app.web.fields.contacts import EmailField, OriField, PhoneField, ZipField
@@ -190,6 +190,12 @@ class StatementsForm(StepForm):
     authority_attested = ConfirmField(
         LABELS["authority_attested"], missing=_("Confirm that you may ask for this help on behalf of your agency.")
     )
+
+    def suit(self, assistance: AssistanceRequest) -> None:
+        """Staff write down that the caller said so."""
+        super().suit(assistance)
+        if assistance.channel is not Channel.WEB:
+            self.authority_attested.label.text = _("The caller or writer said that he or she may ask for the agency.")
 
 
 class AttachmentsForm(StepForm):

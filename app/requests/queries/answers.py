@@ -26,7 +26,7 @@ class Chapter:
 
 def chapters(assistance: AssistanceRequest) -> list[Chapter]:
     """Every step with its answers; steps without fields are left out."""
-    gaps = completeness.missing(assistance)
+    gaps = completeness.missing(assistance, in_full=assistance.owes_form)
     steps = completeness.steps_of(assistance)
     return [chapter(assistance, step.name, gaps) for step in steps if form_values.FIELDS[step.name]]
 
@@ -40,6 +40,12 @@ def chapter(assistance: AssistanceRequest, step: str, gaps: dict[str, tuple[str,
         tuple((_label(name), _said(assistance, name)) for name in form_values.FIELDS[step]),
         tuple(_label(name) for name in owed),
     )
+
+
+def block(assistance: AssistanceRequest) -> Chapter | None:
+    """What the program asked for asks besides; None where it asks nothing."""
+    names = {step.name for step in completeness.steps_of(assistance)} & {"incident", "assessment"}
+    return chapter(assistance, names.pop()) if names else None
 
 
 def _label(name: str) -> str:

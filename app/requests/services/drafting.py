@@ -29,11 +29,12 @@ AGENCY = (Role.REQUESTER, Role.EXECUTIVE)
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """How a request came that staff enter: the channel, when it reached us (UTC) and who spoke."""
+    """How a request came that staff enter: the channel, when it reached us (UTC), who spoke, in which zone (IANA)."""
 
     channel: Channel = Channel.WEB
     received_at: datetime | None = None
     spoken_with: str = ""
+    zone: str = ""
 
 
 def start(*, actor: Actor, start_key: str, arrival: Arrival = Arrival()) -> AssistanceRequest:
@@ -117,6 +118,7 @@ def _new_draft(actor: Actor, start_key: str, arrival: Arrival) -> AssistanceRequ
         channel=arrival.channel,
         received_at=arrival.received_at,
         spoken_with=arrival.spoken_with,
+        received_zone=arrival.zone,
     )
     db.session.add(assistance)
     db.session.flush()

@@ -10,10 +10,12 @@ from app.requests import rules
 from app.requests.queries import statements
 from app.requests.views import (  # noqa: F401 – they fill the blueprint
     agency,
+    authorizing,
     case,
     deciding,
     deconfliction,
     form,
+    on_call,
     questions,
     screening,
     triage,
@@ -36,6 +38,11 @@ WORDS = {
     "office_word": wording.OFFICE,
 }
 
+MENDED_IN_SCREENING = (
+    "agency_is_matched", "agency_is_eligible", "program_is_settled", "deconfliction_is_clear", "review_is_justified",
+    "kind_is_settled_or_left_to_the_call", "authorization_is_on_file",
+)  # fmt: skip
+
 
 def install(app: Flask) -> None:
     """Register everything of this subject that is seen."""
@@ -45,11 +52,14 @@ def install(app: Flask) -> None:
     navigation.register(_("Today"), "requests.staff_home", rules.OFFICE, 10)
     navigation.register(_("Questions to you"), "requests.component_home", (Role.DECONFLICTION,), 10)
     navigation.register(_("Queue"), "requests.queue", (*rules.OFFICE, Role.AUDITOR), 20)
+    navigation.register(_("On call"), "requests.duty", rules.OFFICE, 80)
     case_frame.register_tab(_("Overview"), "requests.show", 0, case.everyone)
     case_frame.register_tab(_("Screening"), "requests.screening", 5, case.sees_screening)
     case_frame.register_tab(_("Request"), "requests.details", 10, scopes.sees_content)
     public.register(public.Public(printed, statements.form_is_open))
     owed.register("questions", questions.owed_answers)
+    case_frame.register_mending("requests.screening", *MENDED_IN_SCREENING)
+    case_panels.register("requests/authorization_panel.html", authorizing.panel, 10)
     case_panels.register("requests/need_panel.html", case.need_panel, 40)
 
 

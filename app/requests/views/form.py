@@ -20,6 +20,7 @@ from app.requests.models.assistance import AssistanceRequest
 from app.requests.models.choices import Channel
 from app.requests.queries import answers, single, statements, topics
 from app.requests.services import drafting, sending
+from app.requests.views.authorizing import ways_of
 from app.requests.views.blueprint import CASE, blueprint
 from app.requests.wording import BECAUSE, STEP_TITLES
 from app.web.acting import current_actor
@@ -84,7 +85,12 @@ def form_step(place: Place) -> Any:
 
 
 @blueprint.route(f"{CASE}/review", methods=["GET", "POST"])
-@step("submit", "request", load=single.by_reference, passed=lambda assistance: already_sent(assistance))
+@step(
+    "submit",
+    "request",
+    load=single.by_reference,
+    passed=lambda assistance: _the_rest(assistance) or already_sent(assistance),
+)
 def review(assistance: AssistanceRequest) -> Any:
     """Every answer with a way to change it; sending is the last act. A gap leads to its step."""
     form = CaseForm(version=assistance.version)
@@ -105,6 +111,10 @@ def review(assistance: AssistanceRequest) -> Any:
         gaps=gaps,
         titles=STEP_TITLES,
         is_open=is_open,
+        is_own=current_actor().role in rules.AGENCY,
+        home=url_for("requests.home" if current_actor().role in rules.AGENCY else "requests.queue"),
+        later=[STEP_TITLES[each] for each in completeness.missing(assistance, in_full=True)],
+        asks_executive=assistance.authorization_is_required,
     )
 
 
@@ -114,7 +124,13 @@ def receipt(assistance: AssistanceRequest) -> Any:
     """The number, the time, what happens next and who calls."""
     if assistance.is_draft:
         return redirect(url_for("requests.review", reference=assistance.reference))
-    return page("requests/receipt.html", assistance=assistance)
+    actor = current_actor()
+    return page(
+        "requests/receipt.html",
+        assistance=assistance,
+        is_own=actor.role in rules.AGENCY,
+        may_authorize="authorize" in ways_of(actor, assistance),
+    )
 
 
 @blueprint.get(f"{CASE}/copy")
@@ -122,6 +138,25 @@ def receipt(assistance: AssistanceRequest) -> Any:
 def copy(assistance: AssistanceRequest) -> Any:
     """Everything that was sent, on one page to print or save."""
     return page("requests/copy.html", assistance=assistance, chapters=answers.chapters(assistance))
+
+
+def sent_before(assistance: AssistanceRequest) -> Any:
+    """What the review shows of a request that is sent: the rest that is still owed of it, else the receipt."""
+    return _the_rest(assistance) or already_sent(assistance)
+
+
+def _the_rest(assistance: AssistanceRequest) -> Any:
+    """The answers of a request that was sent in a hurry, with what is still owed of them; None for every other."""
+    if not (assistance.is_thin and gate.can(current_actor(), Action.REQUEST_EDIT, assistance)):
+        return None
+    gaps = completeness.missing(assistance, in_full=True)
+    return page(
+        "requests/rest.html",
+        assistance=assistance,
+        chapters=answers.chapters(assistance),
+        gaps=gaps,
+        titles=STEP_TITLES,
+    )
 
 
 def already_sent(assistance: AssistanceRequest) -> Any:

@@ -18,9 +18,9 @@ from app.policy.roles import Role
 from app.requests.forms import screening as forms
 from app.requests.forms.questions import searched
 from app.requests.models.assistance import AssistanceRequest
-from app.requests.models.choices import Settlement
 from app.requests.queries import answers, lists, single
 from app.requests.services import screening as verbs
+from app.requests.views.authorizing import ways_of
 from app.requests.views.blueprint import CASE, blueprint
 from app.requests.views.case import note_reading
 from app.requests.wording import label_of
@@ -187,6 +187,7 @@ def _checklist(assistance: AssistanceRequest, form: CaseForm | None = None, **sh
         open_acts={
             one.number: {offered.name for offered in stepping.open_to(actor, one)} for one in assistance.deconflictions
         },
+        authorization_ways=ways_of(actor, assistance),
         related=lists.related(actor, assistance),
         suggestions=_suggestions(assistance, search),
         search=search,
@@ -195,6 +196,7 @@ def _checklist(assistance: AssistanceRequest, form: CaseForm | None = None, **sh
         matched=db.session.get(Agency, assistance.case_file.agency_id) if assistance.agency_is_matched else None,
         summary=answers.chapter(assistance, "need"),
         sent=answers.chapter(assistance, "agency"),
+        block=answers.block(assistance),
     )
 
 
@@ -204,7 +206,7 @@ def _small_forms(assistance: AssistanceRequest, people: list[Person]) -> dict[st
         "match": forms.MatchForm(formdata=None, version=version),
         "eligibility": forms.EligibilityForm(formdata=None, version=version),
         "duplicates": forms.CheckForm(formdata=None, version=version),
-        "program": forms.ProgramForm(formdata=None, version=version, program=_settlement(assistance)),
+        "program": forms.ProgramForm(formdata=None, version=version, program=forms.settlement_of(assistance)),
         "justification": forms.JustificationForm(formdata=None, version=version),
         "manager": forms.ManagerForm(formdata=None, version=version),
     }
@@ -213,16 +215,6 @@ def _small_forms(assistance: AssistanceRequest, people: list[Person]) -> dict[st
         own = next((person.key for person in people if person.id == current_actor().person_id), None)
         fresh["manager"].person.data = own  # type: ignore[attr-defined]
     return fresh
-
-
-def _settlement(assistance: AssistanceRequest) -> Settlement | None:
-    """What stands, or what the agency's own answers come to."""
-    program, kind = assistance.case_file.program, assistance.likely_kind
-    if program is None:
-        return None
-    if program is not Program.CRITICAL_RESPONSE:
-        return Settlement(program.value)
-    return Settlement(kind.value) if kind else Settlement.LEFT_TO_THE_CALL
 
 
 def _suggestions(assistance: AssistanceRequest, search: Any) -> list[Agency]:

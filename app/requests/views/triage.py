@@ -94,7 +94,7 @@ def claim(assistance: AssistanceRequest) -> Any:
 
 
 @blueprint.route("/queue/new", methods=["GET", "POST"])
-@requires(Action.REQUEST_BEGIN)
+@requires(Action.REQUEST_ENTER)
 def enter() -> Any:
     """Write down a request that came by phone, e-mail or mail: how, when, and who spoke; then the same form."""
     form = ArrivalForm(start_key=secrets.token_urlsafe(24))
@@ -105,7 +105,7 @@ def enter() -> Any:
 
 
 def _enter(form: ArrivalForm) -> None:
-    arrival = drafting.Arrival(form.channel.data, form.happened_at, form.spoken_with.data)
+    arrival = drafting.Arrival(form.channel.data, form.happened_at, form.spoken_with.data, form.zone.data)
     drafting.start(actor=current_actor(), start_key=form.start_key.data, arrival=arrival)
 
 

@@ -1,0 +1,52 @@
+"""Which program managers are on call for urgent Critical Response requests, day by day."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from app import clock
+from app.audit import services as audit
+from app.errors import InvalidFact
+from app.extensions import db
+from app.policy.actor import Actor
+from app.requests.models.assistance import AssistanceRequest
+from app.requests.models.parts import DutyPeriod
+from app.requests.services import restricting
+from app.wording import _
+from app.workflow.models.case_file import CaseFile
+
+
+class Duty:
+    """How the audit names a period: no case of its own."""
+
+    audit_kind = "duty"
+    audit_case_file_id = None
+
+    def __init__(self, period: DutyPeriod) -> None:
+        self.audit_reference = f"{period.person_id}:{period.since.isoformat()}/{period.until.isoformat()}"
+
+
+def name(person_id: int, since: date, until: date, *, actor: Actor) -> DutyPeriod:
+    """Put a program manager on call between two days, both included; he sees what is urgent now. Raises InvalidFact."""
+    if until < since:
+        raise InvalidFact("until", _("The last day lies before the first."))
+    if until < clock.today():
+        raise InvalidFact("until", _("These days are over."))
+    period = DutyPeriod(person_id=person_id, since=since, until=until)
+    db.session.add(period)
+    db.session.flush()
+    for assistance in _urgent():
+        restricting.admit_on_call(assistance)
+    audit.record(actor, "duty:name", Duty(period))
+    return period
+
+
+def remove(period: DutyPeriod, *, actor: Actor) -> None:
+    """Take someone off call; what he was let see he goes on seeing."""
+    audit.record(actor, "duty:remove", Duty(period))
+    db.session.delete(period)
+
+
+def _urgent() -> list[AssistanceRequest]:
+    waiting = (CaseFile.is_urgent, CaseFile.is_open, CaseFile.is_draft.is_(False), CaseFile.stage == "request")
+    return list(db.session.scalars(select(AssistanceRequest).join(AssistanceRequest.case_file).where(*waiting)))

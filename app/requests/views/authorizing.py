@@ -1,0 +1,144 @@
+"""Pages of the executive's authorization and of the urgent mark; the panel that says what is missing."""
+
+from typing import Any
+
+from flask import flash, g, redirect, url_for
+
+from app.accounts.models.people import Person
+from app.documents.refusal import FileRefused
+from app.extensions import db
+from app.policy.actor import Actor
+from app.policy.roles import Role
+from app.requests import rules
+from app.requests.forms import authorizing as forms
+from app.requests.forms.decisions import PlainForm
+from app.requests.models.assistance import AssistanceRequest
+from app.requests.models.choices import AuthorizationKind
+from app.requests.queries import answers, single
+from app.requests.services import authorizing, hurrying
+from app.requests.views.blueprint import CASE, blueprint
+from app.web.acting import current_actor
+from app.web.acts import CaseForm, carried_out
+from app.web.guards import step
+from app.web.pages import page
+from app.wording import _
+from app.workflow import stepping
+from app.workflow.models.case_file import CaseFile
+
+WAYS = ("authorize", "record_letter", "ask_authorization")
+
+
+@blueprint.route(f"{CASE}/authorize", methods=["GET", "POST"])
+@step("authorize", "request", load=single.by_reference)
+def authorize(assistance: AssistanceRequest) -> Any:
+    """The executive reads the whole request, then authorizes it with his name and title."""
+    person = db.session.get_one(Person, current_actor().person_id)
+    form = forms.AuthorizeForm(version=assistance.version, name=person.name, title=person.title)
+
+    def attest() -> None:
+        authorizing.attest(assistance, name=form.name.data, title=form.title.data, **_by(form))
+
+    if form.validate_on_submit() and carried_out(form, attest):
+        flash(_("Thank you. The request is authorized."), "success")
+        return _to_case(assistance)
+    _freshen(form, assistance)
+    return page("requests/authorize.html", form=form, assistance=assistance, chapters=answers.chapters(assistance))
+
+
+@blueprint.route(f"{CASE}/letter", methods=["GET", "POST"])
+@step("record_letter", "request", load=single.by_reference)
+def record_letter(assistance: AssistanceRequest) -> Any:
+    """Keep a signed letter on letterhead with who signed it."""
+    form = forms.LetterForm(version=assistance.version)
+    if form.validate_on_submit() and carried_out(form, lambda: _keep_letter(assistance, form)):
+        flash(_("The letter is on file. The request is authorized."), "success")
+        return _to_case(assistance)
+    intro = _("A letter on your agency's letterhead, signed by its executive, authorizes the request as well.")
+    return _step_page(assistance, form, _("Record a letter of authorization"), intro, _("Keep the letter"))
+
+
+@blueprint.route(f"{CASE}/ask-authorization", methods=["GET", "POST"])
+@step("ask_authorization", "request", load=single.by_reference)
+def ask_authorization(assistance: AssistanceRequest) -> Any:
+    """Write to the executive once more."""
+    form = PlainForm(version=assistance.version)
+    if form.validate_on_submit() and carried_out(form, lambda: authorizing.ask(assistance, **_by(form))):
+        flash(_("The executive is asked by e-mail."), "success")
+        return _to_case(assistance)
+    intro = _("We write to the agency's executive with a link to the page on which the request is authorized.")
+    return _step_page(assistance, form, _("Ask the executive to authorize"), intro, _("Send the e-mail"))
+
+
+@blueprint.route(f"{CASE}/urgent", methods=["GET", "POST"])
+@step("mark_urgent", "request", load=single.by_reference)
+def mark_urgent(assistance: AssistanceRequest) -> Any:
+    """Let hours count."""
+    form = forms.UrgentForm(version=assistance.version)
+    if form.validate_on_submit() and carried_out(form, lambda: hurrying.mark(assistance, **_why(form))):
+        flash(_("Marked as urgent. The clocks run in hours from now on."), "success")
+        return _to_case(assistance)
+    intro = _("We then acknowledge within 2 hours, screen within 24, and the sister component answers within 8.")
+    return _step_page(assistance, form, _("Mark as urgent"), intro, _("Mark as urgent"))
+
+
+@blueprint.route(f"{CASE}/not-urgent", methods=["GET", "POST"])
+@step("unmark_urgent", "request", load=single.by_reference)
+def unmark_urgent(assistance: AssistanceRequest) -> Any:
+    """Let business days count again."""
+    form = forms.UrgentForm(version=assistance.version)
+    if form.validate_on_submit() and carried_out(form, lambda: hurrying.unmark(assistance, **_why(form))):
+        flash(_("No longer urgent. The clocks run in business days from now on."), "success")
+        return _to_case(assistance)
+    intro = _("The clocks begin anew in business days.")
+    return _step_page(assistance, form, _("No longer urgent"), intro, _("Take the mark away"))
+
+
+def panel(actor: Actor, file: CaseFile) -> dict[str, Any] | None:
+    """What is missing of the authorization, and how this reader mends it; or who gave it."""
+    found = single.maybe_of_case(actor, file.id) if actor.role in (*rules.AGENCY, *rules.OFFICE, Role.AUDITOR) else None
+    if found is None or found.is_draft or not found.authorization_is_required:
+        return None
+    if found.authorization_at is None and not found.authorization_is_awaited:
+        return None
+    return {
+        "assistance": found,
+        "ways": ways_of(actor, found),
+        "is_letter": found.authorization_kind is AuthorizationKind.LETTER,
+        "is_executive": actor.role is Role.EXECUTIVE,
+        "is_office": actor.role not in rules.AGENCY,
+    }
+
+
+def ways_of(actor: Actor, assistance: AssistanceRequest) -> set[str]:
+    """Which of the ways to mend it are open to this reader."""
+    return {each.name for each in stepping.open_to(actor, assistance) if each.name in WAYS and not each.missing}
+
+
+def _keep_letter(assistance: AssistanceRequest, form: forms.LetterForm) -> None:
+    try:
+        authorizing.record_letter(assistance, form.letter(), **_by(form))
+    except FileRefused as refusal:
+        g.status = refusal.status
+        raise
+
+
+def _by(form: CaseForm) -> dict[str, Any]:
+    return {"actor": current_actor(), "seen_version": form.seen_version}
+
+
+def _why(form: forms.UrgentForm) -> dict[str, Any]:
+    return _by(form) | {"reason": form.reason.data}
+
+
+def _to_case(assistance: AssistanceRequest) -> Any:
+    return redirect(url_for("requests.show", reference=assistance.reference))
+
+
+def _freshen(form: CaseForm, assistance: AssistanceRequest) -> None:
+    if getattr(form, "is_stale", False):
+        form.version.data = str(assistance.version)
+
+
+def _step_page(assistance: AssistanceRequest, form: CaseForm, heading: str, intro: str, label: str) -> Any:
+    _freshen(form, assistance)
+    return page("requests/step.html", form=form, case=assistance, page_heading=heading, intro=intro, label=label)
