@@ -30,6 +30,7 @@ from app.engagements.views import implementing as implementing
 from app.engagements.views import offering as offering
 from app.engagements.views import opening as opening
 from app.engagements.views import planning as planning
+from app.engagements.views import provisional as provisional
 from app.engagements.views import recommending as recommending
 from app.engagements.views import release as release
 from app.engagements.views import reporting as reporting
@@ -65,3 +66,4 @@ def register_pages(app: Flask) -> None:
     owed.register("executive", succession.owed_confirmations)
     selecting.register()
     direction.register()
+    provisional.register()

@@ -229,3 +229,58 @@ def test_what_is_valid_is_kept_though_the_rest_is_not(browser, draft):
 def test_row_3_addresses_with_bad_bytes_are_no_fault_of_ours(browser, draft, tail):
     page = browser.get(f"/cases/{draft.reference}{tail}", status=None)
     assert page.status in (400, 404, 422)
+
+
+BLOCKS: list[tuple[int, str, str, Any, int, Any]] = [
+    (2, "incident", "casualties", "x" * 1000, TAKEN, "x" * 1000),
+    (2, "incident", "casualties", "x" * 1001, REFUSED, None),
+    (3, "incident", "other_reviews", "a\x00b", REFUSED, None),
+    (4, "incident", "press_attention", "a\x07b", TAKEN, "ab"),
+    (7, "incident", "incident_place", "Port\u202e", REFUSED, None),
+    *[(13, "incident", "open_proceedings", payload, TAKEN, payload) for payload in PAYLOADS],
+    *[(28, "incident", "incident_kind", typed, REFUSED, None) for typed in ("nonsense", "MASS_VIOLENCE")],
+    (28, "incident", "help_wanted", "organizational_assessment", REFUSED, None),
+    (28, "incident", "proceedings", ["civil", "nonsense"], REFUSED, None),
+    (29, "incident", "is_about_incident", ["yes", "no"], REFUSED, None),
+    (29, "incident", "proceedings", ["civil", "civil"], REFUSED, None),
+    *[(1, "outcome", "urgency_reason", blank, REFUSED, "") for blank in ("", "   ", "\u200b")],
+]
+INCIDENT_DATES = (
+    (34, "2/29/2025", REFUSED), (35, "1/1/26", REFUSED), (36, "1/1/2038", REFUSED), (37, "5//2025", REFUSED),
+    (45, "1/1/2020", TAKEN),
+)  # fmt: skip
+
+
+@pytest.fixture
+def response(cast):
+    """A draft that asks for Critical Response, whole and urgent."""
+    hurry = {"outcome": {"urgency": "urgent", "urgency_reason": "Tonight."}}
+    return walks.filled(cast.harbor_requester.actor, **walks.RESPONSE, **hurry)
+
+
+@pytest.mark.parametrize("row", sorted({entry[0] for entry in BLOCKS}))
+def test_the_blocks_of_the_programs_take_no_bad_text_either(browser, response, row):
+    for _row, step, field, typed, status, stored in (entry for entry in BLOCKS if entry[0] == row):
+        before = form_values.value_of(response, field)
+        page = save(browser, response, step, status, **{field: typed})
+        expected = stored if stored is not None or status == TAKEN else before
+        assert form_values.value_of(response, field) == expected, (row, field, typed)
+        if status == REFUSED:
+            assert page.errors, (row, field, typed)
+
+
+@pytest.mark.parametrize(("row", "day", "status"), INCIDENT_DATES)
+def test_the_day_of_an_incident_is_judged_part_by_part(browser, response, row, day, status):
+    month, number, year = day.split("/")
+    typed = {"incident_on-month": month, "incident_on-day": number, "incident_on-year": year}
+    save(browser, response, "incident", status, **typed)
+
+
+def test_a_step_of_the_form_that_does_not_exist_is_no_page(browser, response):
+    browser.get(f"/cases/{response.reference}/form/nonsense", status=404)
+
+
+def test_a_recommendation_cannot_be_typed_in(browser, cast):
+    unsure = walks.filled(cast.harbor_requester.actor, "unsure", **walks.UNSURE)
+    page = save(browser, unsure, "recommendation", REFUSED, follows_advice="organizational_assessment")
+    assert page.errors and unsure.recommended_program == "cri_tac"

@@ -4,12 +4,15 @@ import secrets
 
 import pytest
 
+from app import clock
 from app.accounts.models.access import SignInSession
 from app.accounts.presence import token_hash
+from app.engagements.services import provisional
 from app.extensions import db
 from app.requests.models import completeness
 from app.requests.models.choices import DeclineReason
-from app.requests.services import deciding
+from app.requests.models.parts import DutyPeriod
+from app.requests.services import deciding, screening
 from tests import cast as casting
 from tests.chromium import violations
 from tests.requests import walks
@@ -51,7 +54,7 @@ def test_the_agencys_pages_have_no_barrier(window, live_server, cast):
     empty = walks.draft(cast.harbor_requester.actor, "empty").reference
     asked = walks.asked(cast, "How many deputies?", "Which policy?").reference
     enter(window, live_server, cast.harbor_requester)
-    steps = [f"/cases/{draft}/form/{step.name}" for step in completeness.STEPS]
+    steps = [f"/cases/{draft}/form/{step.name}" for step in completeness.steps_of(walks.by_number(draft))]
     case = [f"/cases/{asked}{tail}" for tail in ("", "/answer", "/withdraw", "/request", "/copy", "/receipt")]
     others = ["/requests", "/requests/new", f"/cases/{empty}/review", f"/cases/{draft}/review"]
     assert faults(window, [*steps, *case, *others, f"/cases/{empty}/form/agency/find"]) == {}
@@ -99,3 +102,41 @@ def test_the_queue_is_walked_by_keys_until_they_are_switched_off(window, live_se
     window.evaluate("document.activeElement.blur()")
     window.keyboard.press("k")
     assert window.evaluate("document.activeElement.tagName") == "BODY"
+
+
+def test_the_pages_of_the_other_programs_have_no_barrier(window, live_server, cast):
+    requester, executive = cast.harbor_requester, cast.harbor_executive
+    unsure = walks.filled(requester.actor, "unsure", **walks.UNSURE).reference
+    assessment = walks.filled(requester.actor, "draft", **walks.ASSESSMENT).reference
+    waiting = walks.in_screening(cast, "waiting", **walks.ASSESSMENT).reference
+    enter(window, live_server, requester)
+    steps = [f"/cases/{unsure}/form/{name}" for name in ("advice", "recommendation")]
+    case = [f"/cases/{waiting}{tail}" for tail in ("", "/letter", "/receipt", "/copy")]
+    assert faults(window, [*steps, f"/cases/{assessment}/form/assessment", f"/cases/{assessment}/review", *case]) == {}
+    enter(window, live_server, executive)
+    assert faults(window, [f"/cases/{waiting}", f"/cases/{waiting}/authorize"]) == {}
+
+
+def test_the_pages_of_a_night_have_no_barrier(window, live_server, cast):
+    today = clock.today()
+    db.session.add(DutyPeriod(person_id=cast.manager.person.id, since=today, until=today))
+    db.session.flush()
+    assistance = walks.thin(cast)
+    words = {"actor": cast.triage.actor}
+    screening.start_screening(assistance, seen_version=assistance.version, **words)
+    screening.match_agency(assistance, cast.harbor, seen_version=assistance.version, **words)
+    here = f"/cases/{assistance.reference}"
+    enter(window, live_server, cast.triage)
+    tails = ("", "/screening", "/review", "/form/incident", "/not-urgent", "/ask-authorization")
+    assert faults(window, [*(f"{here}{tail}" for tail in tails), "/queue/new", "/on-call"]) == {}
+    enter(window, live_server, cast.manager)
+    assert faults(window, [f"{here}/accept-for-now", f"{here}/accept", "/on-call/add", "/on-call"]) == {}
+    word = provisional.SpokenWord("Come tonight.", "Sheriff Boone", clock.now())
+    manager = cast.manager
+    provisional.accept(
+        assistance, word, actor=manager.actor, seen_version=assistance.version, manager_id=manager.person.id
+    )
+    db.session.commit()
+    assert faults(window, [here]) == {}
+    enter(window, live_server, cast.administrator)
+    assert faults(window, ["/administration/defaults", "/administration/defaults/authorization"]) == {}

@@ -38,6 +38,7 @@ def readers(stage: str) -> dict[str, People]:
         "canarylisttitle": table.ON_LIST,
         "canarylistinterview": table.ON_LIST - AGENCY,
         "canarylisttimeline": table.ON_LIST - AGENCY,
+        "canarylistword": table.ON_LIST - AGENCY,
         "canarylistgap": table.ON_LIST - AGENCY,
         "canaryconflict": READERS | PROVIDER | EXPERT,
         "canaryrestricted": table.STAGES["restricted"],

@@ -43,6 +43,9 @@ EMBARGOED = AGENCY | PROVIDER | EXPERT | {"triage", "manager", "director"}
 LISTED = AGENCY | TRIAGE | DIRECTOR | frozenset({"manager"})
 """Who sees a restricted case from its call on: its list. The provider comes with its offer, the expert attested."""
 
+ON_CALL = frozenset({"manager"})
+"""The program manager whom the world puts on call."""
+
 STAGES: dict[str, People] = {
     "anywhere": SIGNED_IN,
     "draft": AGENCY,
@@ -76,6 +79,9 @@ STAGES: dict[str, People] = {
     "oa_agreement": ENGAGED,
     "oa_assessment": ENGAGED,
     "oa_implementation": ENGAGED,
+    "unauthorized": REQUEST,
+    "night": LISTED,
+    "owing": LISTED,
     "help_call": LISTED,
     "help_team": LISTED | PROVIDER | EXPERT,
     "help_proposed": LISTED | PROVIDER | EXPERT,
@@ -264,6 +270,7 @@ ACCOUNTS = (
     _open("administration.remove_closure", ADMINISTRATOR, values={"day": "{closure}"}),
     _open("administration.defaults", ADMINISTRATOR | AUDITOR),
     _open("administration.change_cost_limit", ADMINISTRATOR),
+    _open("administration.change_authorization", ADMINISTRATOR),
     _open("administration.statements", ADMINISTRATOR | AUDITOR),
     _open("administration.publish_statement", ADMINISTRATOR, values={"kind": "privacy_act"}),
     _open("administration.statement_expiry", ADMINISTRATOR, values={"number": "{statement}"}),
@@ -278,7 +285,10 @@ WRITERS = AGENCY | {"mill_requester", "mill_executive"} | NEWCOMER | STRANGER
 QUEUE = SCREENERS | DIRECTOR | AUDITOR
 REQUESTS = (
     _open("requests.begin", WRITERS | TRIAGE),
-    _open("requests.enter", TRIAGE | WRITERS),
+    _open("requests.enter", TRIAGE),
+    _open("requests.duty", SCREENERS | DIRECTOR),
+    _open("requests.name_duty", MANAGERS | DIRECTOR),
+    _open("requests.remove_duty", MANAGERS | DIRECTOR, methods=("POST",), values={"number": "{duty}"}),
     _open("requests.home", WRITERS),
     _open("requests.queue", QUEUE),
     _open("requests.staff_home", QUEUE),
@@ -305,6 +315,24 @@ REQUESTS = (
     _case("requests.program", "screening", SCREENERS),
     _case("requests.manager", "screening", SCREENERS),
     _case("requests.change_program", "screening", SCREENERS),
+    _case("requests.justification", "screening", SCREENERS),
+    _case("requests.mark_urgent", "screening", SCREENERS | DIRECTOR),
+    _case("requests.unmark_urgent", "screening", SCREENERS | DIRECTOR),
+    _case("requests.authorize", "screening", NOBODY),
+    _case("requests.record_letter", "screening", NOBODY),
+    _case("requests.ask_authorization", "screening", SCREENERS),
+    _case("requests.authorize", "unauthorized", EXECUTIVE),
+    _case("requests.record_letter", "unauthorized", AGENCY | SCREENERS),
+    _case("requests.ask_authorization", "unauthorized", SCREENERS),
+    _case("engagements.accept_provisionally", "screening", NOBODY),
+    _case("engagements.accept_provisionally", "night", ON_CALL),
+    _case("requests.mark_urgent", "night", TRIAGE | ON_CALL | DIRECTOR),
+    _case("requests.show", "night", LISTED, notes=True),
+    _case("requests.details", "night", LISTED, notes=True),
+    _case("history.history", "night", LISTED),
+    _part("engagements.settle_debt", "owing", ON_CALL),
+    _case("requests.authorize", "owing", EXECUTIVE),
+    _case("requests.show", "owing", LISTED, notes=True),
     _case("requests.ask", "screening", SCREENERS),
     _case("requests.ask_component", "screening", SCREENERS),
     _part("requests.component_answer", "screening", SCREENERS | CONTACT, READERS),

@@ -28,6 +28,7 @@ from app.engagements.services import (
     investigating,
     offering,
     planning,
+    provisional,
     replacing,
     reporting,
     restricting,
@@ -39,7 +40,7 @@ from app.outbox.models import Announcement, DeliveryClass, Message, MessageState
 from app.policy.roles import Role
 from app.requests.models.assistance import AssistanceRequest
 from app.requests.models.choices import DeclineReason, WithdrawalReason
-from app.requests.models.parts import Component, Statement, StatementKind
+from app.requests.models.parts import Component, DutyPeriod, Statement, StatementKind
 from app.requests.services import asking, deciding, screening
 from app.workflow.models.case_file import CaseFile, Closure
 from app.workflow.services import lapsing
@@ -269,6 +270,7 @@ class World:
                 subject="A reminder", body="It is due.", message_id="<no-such@example.org>",
                 state=MessageState.UNCERTAIN,
             ),
+            "duty": DutyPeriod(person_id=cast.manager.person.id, since=today, until=today + timedelta(days=2)),
             "x_expert session": SignInSession(token_hash="1" * 64, person=cast.x_expert.person),
         }  # fmt: skip
         db.session.add_all(rows.values())
@@ -353,6 +355,27 @@ class World:
         assistance = self._request("asked", self.cast, "canaryrequestneed")
         asking.ask(assistance, ["How many?"], actor=self.cast.triage.actor, seen_version=assistance.version)
         return assistance.case_file
+
+    def _unauthorized(self) -> CaseFile:
+        need = {"need": walks.ANSWERS["need"] | {"problem": "Told canaryrequestneed"}}
+        return walks.in_screening(self.cast, "unauthorized", **walks.ASSESSMENT, **need).case_file
+
+    def _night(self, key: str = "night") -> CaseFile:
+        hurry = {"urgency": "urgent", "urgency_reason": "Unrest, canarylistneed"}
+        assistance = walks.in_screening(self.cast, key, **walks.RESPONSE, outcome=hurry)
+        words = {"actor": self.cast.triage.actor}
+        screening.match_agency(assistance, self.cast.harbor, seen_version=assistance.version, **words)
+        return assistance.case_file
+
+    def _owing(self) -> CaseFile:
+        file = self._night("owing")
+        assistance = db.session.query(AssistanceRequest).filter_by(case_file_id=file.id).one()
+        word = provisional.SpokenWord("Come tonight, canarylistword", "Sheriff Boone", clock.now())
+        manager = self.cast.manager
+        provisional.accept(
+            assistance, word, actor=manager.actor, seen_version=assistance.version, manager_id=manager.person.id
+        )
+        return file
 
     def _decline_proposed(self) -> CaseFile:
         assistance = self._request("declined", self.cast, "canaryrequestneed")

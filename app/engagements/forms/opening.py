@@ -10,22 +10,8 @@ from app.web.acts import CaseForm
 from app.web.fields.choices import ChoiceField, RadioField
 from app.web.fields.dates import MemorableDateField, TimeField, not_in_the_future
 from app.web.fields.text import LineField, NameField, ProseField
+from app.web.fields.zones import ZONES
 from app.wording import _
-
-ZONES = (
-    ("America/New_York", _("Eastern")),
-    ("America/Chicago", _("Central")),
-    ("America/Denver", _("Mountain")),
-    ("America/Phoenix", _("Arizona (no daylight saving)")),
-    ("America/Los_Angeles", _("Pacific")),
-    ("America/Anchorage", _("Alaska")),
-    ("Pacific/Honolulu", _("Hawaii")),
-    ("America/Puerto_Rico", _("Puerto Rico and U.S. Virgin Islands")),
-    ("Pacific/Guam", _("Guam and Northern Mariana Islands")),
-    ("Pacific/Pago_Pago", _("American Samoa")),
-)
-"""Time zones in which agencies are, as IANA names."""
-
 
 LATER = "later"
 KINDS = (
@@ -64,6 +50,10 @@ class ProvisionalForm(CaseForm):
         """The word as typed, at its instant."""
         at = datetime.combine(self.said_on.data, self.said_time.data, ZoneInfo(self.zone.data))  # type: ignore[arg-type]
         return SpokenWord(self.word.data, self.said_by.data, at.astimezone(UTC))
+
+
+class DebtForm(CaseForm):
+    """A button: what was owed is there."""
 
 
 class CallForm(CaseForm):
