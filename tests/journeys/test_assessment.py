@@ -37,7 +37,7 @@ def test_an_assessment_from_its_readiness_to_its_close(world: World):
     manager.open(case)
     manager.follow("Record the readiness review")
     manager.answer("Was it a visit or a call?", "A visit")
-    manager.date("Date of the call", world.in_days(-1))
+    manager.date("Date of the visit or call", world.in_days(-1))
     manager.write("Time", "9:30 am")
     for label in (
         "Who took part?", "What the agency wants", "Which parts", "How did the law enforcement executive",

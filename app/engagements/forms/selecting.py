@@ -8,19 +8,20 @@ from app.engagements.models.selection import Met, SelectionCriterion
 from app.engagements.services.selecting import Judgement, Readiness
 from app.web.acts import CaseForm
 from app.web.fields.choices import RadioField
+from app.web.fields.dates import MemorableDateField, not_in_the_future
 from app.web.fields.text import LineField, ProseField
 from app.wording import _
 
 VISIT_OR_CALL = (("visit", _("A visit")), ("call", _("A call")))
 METS = ((Met.FULLY, _("Fully")), (Met.PARTLY, _("In part")), (Met.NOT, _("Not")))
 MET_WORDS = dict(METS)
-FIRST = ("by",)
 
 
 class ReadinessForm(CallForm):
     """The visit or call at which the agency's readiness was looked at."""
 
     by = RadioField(_("Was it a visit or a call?"), choices=VISIT_OR_CALL)
+    held_on = MemorableDateField(_("Date of the visit or call"), [not_in_the_future])
     goals = ProseField(_("What the agency wants from an assessment"), limit=4000)
     audience = LineField(
         _("Which parts of the agency would be assessed?"), limit=500,
