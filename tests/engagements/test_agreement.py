@@ -223,6 +223,22 @@ def test_a_reviews_agreement_is_signed_the_same_way_and_its_end_is_watched(revie
     assert (watch.due_on - eastern_day(running.next_reminder_at)).days == 60
 
 
+def test_the_manager_sees_to_the_end_of_an_agreement_when_it_draws_near(review, at):
+    oa = AssessmentWay(review.to_agreement().cast, review.engagement)
+    oa.filed().signed_by_agency().signed_by_office().concluded()
+    watch = oa.engagement.obligations[-1]
+    case, page = f"/cases/{oa.file.reference}", f"/cases/{oa.file.reference}/obligations/{watch.number}/complete"
+    assert page not in at(oa.cast.manager).get(case).links()
+    with clock.moved_to(clock.now() + timedelta(days=650)):
+        manager = at(oa.cast.manager)
+        assert page in manager.get(case).links()
+        manager.get(page)
+        manager.submit("Save", status=422)
+        manager.submit("Save", note="A new paper is being signed")
+        assert oa.engagement.obligations[-1].state == "done"
+    at(oa.cast.harbor_executive).get(page, status=409)
+
+
 def test_an_agreement_without_an_end_is_not_watched(signing):
     signing.filed(ends_in=None).signed_by_agency().signed_by_office()
     assert signing.engagement.obligations == []

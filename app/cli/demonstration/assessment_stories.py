@@ -28,6 +28,7 @@ VALIDATED = (*CLAIMED, "validate_claims")
 COMPLETED = (*REFORMING, "complete_claims", "settle_status_reports")
 REPORTING = (*COMPLETED, "finish_implementation")
 SUSTAINED = (*REPORTING, "write_report", "submit_report", "send_report", "confirm_facts", "approve_report", "release")
+CLOSED = (*SUSTAINED, "hand_in", "accept_deliverable", "check_in", "close")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,5 +97,5 @@ ASSESSMENT_STORIES = (
     _chief("bay", "Joan Lindqvist", "Assessment of field training", 340, VALIDATED),
     _chief("mill", "Grace Whitlock", "Assessment of trust and complaints", 420, REPORTING),
     _chief("pine", "Cal Whitaker", "Assessment of supervision in the county", 520, SUSTAINED),
-    _chief("red", "Lena Begay", "Assessment of victim services", 600, (*SUSTAINED, "hand_in", "accept_deliverable", "check_in", "close")),
+    _chief("red", "Lena Begay", "Assessment of victim services", 600, CLOSED),
 )  # fmt: skip

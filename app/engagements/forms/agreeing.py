@@ -47,6 +47,15 @@ class FileForm(CaseForm):
     )  # fmt: skip
 
 
+class EndForm(CaseForm):
+    """What becomes of an agreement that ends."""
+
+    note = ProseField(
+        _("What becomes of it?"), limit=2000, missing=_("Say what becomes of the agreement."),
+        description=_("COPS only. For example: a new paper is being signed, or the work ends before."),
+    )  # fmt: skip
+
+
 class SignForm(CaseForm):
     """The executive's signature by his own account."""
 

@@ -105,6 +105,16 @@ def conclude(engagement: Engagement, *, actor: Actor, seen_version: int) -> None
         _watch_the_end(engagement, engagement.agreement.expires_on, actor)
 
 
+def see_to_the_end(watch: Obligation, *, actor: Actor, seen_version: int, note: str) -> None:
+    """Say what became of an agreement whose end draws near: renewed, let run out, or no longer needed."""
+
+    def facts(locked: Staged) -> None:
+        assert isinstance(locked, Obligation)
+        locked.completed_by_id, locked.completed_at = actor.person_id, clock.now()
+
+    door.advance(watch, "complete", actor=actor, seen_version=seen_version, facts=facts, note=note, audience="cops")
+
+
 def require_unsigned(actor: Actor, engagement: Engagement) -> None:
     """Refuse a second signature of the same side with who signed, and when. Raises StaleCase."""
     paper = engagement.agreement

@@ -4,10 +4,11 @@ from typing import Any
 
 from app.documents import services as documents
 from app.documents.models import Audience, Document
-from app.engagements.forms.agreeing import KINDS, FileForm, RecordSignatureForm, SignForm
+from app.engagements.forms.agreeing import KINDS, EndForm, FileForm, RecordSignatureForm, SignForm
 from app.engagements.forms.delivery import ConfirmForm
 from app.engagements.models.agreement import Side
 from app.engagements.models.engagement import Engagement
+from app.engagements.models.follow_up import Obligation
 from app.engagements.queries import agreement as queries
 from app.engagements.services import agreeing
 from app.engagements.views import loading
@@ -107,6 +108,23 @@ def conclude_agreement(engagement: Engagement) -> Any:
         back="engagements.agreement",
         template="engagements/sign.html",
         shown=_shown(engagement),
+    )
+
+
+def see_to_the_end(watch: Obligation) -> Any:
+    """What becomes of an agreement that ends soon."""
+    form = EndForm(version=watch.version)
+    return step_page(
+        watch,
+        form,
+        lambda: agreeing.see_to_the_end(
+            watch, actor=current_actor(), seen_version=form.seen_version, note=form.note.data
+        ),
+        heading=_("The agreement ends"),
+        intro=_("It ends on %(day)s.", day=f"{watch.due_on:%B} {watch.due_on.day}, {watch.due_on.year}"),
+        label=_("Save"),
+        done=_("It is noted what becomes of the agreement."),
+        back="engagements.agreement",
     )
 
 

@@ -17,6 +17,7 @@ from app.engagements.models.follow_up import CheckIn, Obligation, ObligationKind
 from app.engagements.queries import work as queries
 from app.engagements.services import closing
 from app.engagements.services import following_up as verbs
+from app.engagements.views.agreement import see_to_the_end
 from app.engagements.views.blueprint import blueprint
 from app.engagements.views.recording import is_recording, word_of
 from app.engagements.views.steps import step_page
@@ -151,5 +152,6 @@ def close_without_follow_up(engagement: Engagement) -> Any:
 PAGES: dict[ObligationKind, Callable[[Obligation], Any]] = {
     ObligationKind.SURVEY: answer_survey,
     ObligationKind.NEW_EXECUTIVE: confirm_as_executive,
+    ObligationKind.AWARD_EXPIRY: see_to_the_end,
 }
 """The page of each kind of duty that a person completes."""

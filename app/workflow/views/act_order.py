@@ -1,5 +1,7 @@
 """Which of the things a reader can do are the way forward: those come first, pauses, endings and extras after them."""
 
+from datetime import timedelta
+
 from app import clock
 from app.workflow.calendar import eastern_day
 from app.workflow.models.case_file import Staged
@@ -22,9 +24,13 @@ ONLY_FORWARD_IN = {
     "propose_announcement": ("announcement",),
     "make_offer": ("provider_selection",),
     "propose_expert": ("team",),
+    "add_focus_area": ("agreement",),
 }
 """Steps that are the way forward in some states only."""
 
+
+BEFORE_AN_END = timedelta(days=60)
+"""So long before an agreement or award ends somebody is to see to it (its first reminder)."""
 
 ONLY_WHEN_READY = {"announce", "start_at_once"}
 """Steps that are nobody's duty: they show once they can be taken."""
@@ -49,5 +55,8 @@ def is_aside(case: Staged, offered: Offered) -> bool:
 
 def _is_too_early(case: Staged, offered: Offered) -> bool:
     """Whether the step looks back on a day that has not come: an activity to be logged, a check-in to be answered."""
+    if offered.name == "complete" and getattr(case, "is_award_expiry", False):
+        ends_on = case.clock_date("award_expiry")
+        return ends_on is not None and eastern_day(clock.now()) < ends_on - BEFORE_AN_END
     day = case.clock_date(case.lifecycle) if offered.name in ("confirm", "answer") else None
     return day is not None and eastern_day(clock.now()) < day
