@@ -9,7 +9,7 @@ from app.workflow.stepping import Offered
 
 ASIDE = {
     "accept_provisionally", "ask_again", "ask_authorization", "ask_changes", "ask_deconfliction", "ask_for_hold",
-    "ask_for_rework", "ask_question", "cancel", "close_without_follow_up", "convert", "convert_by_director",
+    "ask_for_more", "ask_for_rework", "ask_question", "cancel", "close_without_follow_up", "convert", "convert_by_director",
     "decline", "deliver_confidentially", "drop", "end_early", "end_for_investigation", "find_conflict", "give_back",
     "hold", "lift_restriction", "mark_duplicate", "mark_urgent", "proceed_confidentially", "propose_amendment",
     "propose_correction", "propose_decline", "propose_take_down", "pull_back", "record_letter",
@@ -35,7 +35,7 @@ BEFORE_AN_END = timedelta(days=60)
 ONLY_WHEN_READY = {"announce", "start_at_once"}
 """Steps that are nobody's duty: they show once they can be taken."""
 
-OTHER_WAYS = {"ask_changes", "return_draft", "return_facts", "return_final", "return_plan"}
+OTHER_WAYS = {"ask_changes", "ask_for_more", "return_draft", "return_facts", "return_final", "return_plan"}
 """The other answer to a question: it stands beside the main one, never folded away."""
 
 
