@@ -9,6 +9,9 @@ from sqlalchemy import text
 from wtforms import Form
 
 from app.extensions import db
+from app.policy import gate
+from app.policy.actions import Action
+from app.web.acting import maybe_actor
 from app.web.fields.choices import RadioField
 from app.web.fields.dates import today
 from app.web.guards import public
@@ -67,7 +70,9 @@ class ChooseForm(Form):
 def start() -> Response:
     """What help there is, what it costs, how long it takes, and what to have at hand."""
     is_open = _known[0].is_open(today()) if _known else True
-    return page("public/start.html", is_open=is_open, paperwork=_printed("paperwork_reduction_act"))
+    return page(
+        "public/start.html", is_open=is_open, may_begin=_may_begin(), paperwork=_printed("paperwork_reduction_act")
+    )
 
 
 @blueprint.route("/choose")
@@ -76,7 +81,9 @@ def choose() -> Response:
     """One question, answered on the same page without script."""
     form = ChooseForm(request.args if request.args else None)
     answered = bool(request.args) and form.validate()
-    return page("public/choose.html", form=form, situation=form.situation.data if answered else None)
+    return page(
+        "public/choose.html", form=form, situation=form.situation.data if answered else None, may_begin=_may_begin()
+    )
 
 
 @blueprint.route("/accessibility")
@@ -99,6 +106,12 @@ def healthz() -> Response:
     """Whether this process answers and reaches its database, for a load balancer."""
     db.session.execute(text("SELECT 1"))
     return Response("ok\n", mimetype="text/plain")
+
+
+def _may_begin() -> bool:
+    """Whether to show the way to a new request: to visitors, and to people of an agency."""
+    actor = maybe_actor()
+    return actor is None or bool(gate.can(actor, Action.REQUEST_BEGIN))
 
 
 def _printed(kind: str) -> Printed | None:

@@ -8,6 +8,8 @@ import pytest
 
 from app import clock
 from app.requests.models.parts import Statement, StatementKind
+from tests.browser import Browser
+from tests.cast import sign_in
 
 PAGES = [
     "/",
@@ -40,7 +42,15 @@ def test_the_start_page_says_what_is_offered_and_what_this_is_not(browser, sessi
     ):
         assert words in page.text
     assert "not a complaint form" in page.text and "call 911" in page.text
-    assert page.text.count("By phone or e-mail for now") == 2
+    assert page.text.count("Online, here.") == 3, "every program is asked for online"
+
+
+def test_only_who_may_begin_a_request_is_led_to_one(app, cast):
+    for person, led in ((cast.harbor_requester, True), (cast.manager, False)):
+        browser = Browser(app)
+        sign_in(browser, person)
+        for address in ("/", "/choose?situation=topic"):
+            assert ("/requests/new" in browser.get(address).body) is led
 
 
 def test_the_operator_names_himself(browser, session, app, monkeypatch):

@@ -7,6 +7,7 @@ from flask import redirect, url_for
 
 from app.audit import services as audit
 from app.extensions import db
+from app.policy import gate
 from app.policy.actions import Action
 from app.policy.actor import Actor
 from app.policy.roles import Role
@@ -82,7 +83,7 @@ def need_panel(actor: Actor, file: CaseFile) -> dict[str, Any] | None:
 
 def sees_screening(actor: Actor, file: CaseFile) -> bool:
     """Whether the tab of the screening stands: inside the office, while the request is looked at and afterwards."""
-    return actor.role in OFFICE and file.submitted_at is not None
+    return file.submitted_at is not None and bool(gate.can(actor, Action.REQUEST_QUEUE))
 
 
 def everyone(_actor: Actor, _file: CaseFile) -> bool:
