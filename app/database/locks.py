@@ -5,6 +5,8 @@ from typing import TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import DeclarativeBase, Session
 
+from app.database import memory
+
 Row = TypeVar("Row", bound=DeclarativeBase)
 
 
@@ -24,7 +26,8 @@ def lock(session: Session, model: type[Row], row_id: int) -> Row:
 
 
 def forget(session: Session, *, keep: tuple[object, ...]) -> None:
-    """Expire everything in the session but the rows just locked."""
+    """Expire everything in the session but the rows just locked, and every answer given before."""
+    memory.forget(session)
     for held in list(session.identity_map.values()):
         if all(held is not kept for kept in keep):
             session.expire(held)

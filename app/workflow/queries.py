@@ -1,16 +1,17 @@
 """Finding case files and their parts within what the actor may see; unseen and absent are the same NotVisible."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import joinedload
 
 from app.errors import NotVisible
 from app.extensions import db
 from app.policy import gate
 from app.policy.actor import Actor
-from app.workflow import rules
+from app.workflow import rules, scopes
 from app.workflow.models.case_file import CaseFile, Staged
 from app.workflow.models.record import Clock, History
 
@@ -19,12 +20,18 @@ Part = TypeVar("Part", bound=Staged)
 
 def case_file(actor: Actor, reference: str) -> CaseFile:
     """The case file of that reference. Raises NotVisible."""
-    seen = select(CaseFile).where(CaseFile.reference == reference.upper(), gate.scope(actor, CaseFile))
-    people = (joinedload(CaseFile.agency), joinedload(CaseFile.provider), joinedload(CaseFile.owner))
-    file = db.session.scalar(seen.options(*people))
+    file = db.session.scalar(_file_for(actor), {"reference": reference.upper()})
     if file is None:
         raise NotVisible
+    scopes.note_found(actor, file)
     return file
+
+
+@lru_cache(maxsize=512)
+def _file_for(actor: Actor) -> Select[CaseFile]:
+    """Built once for each reader: building a statement costs more than running it."""
+    seen = select(CaseFile).where(CaseFile.reference == bindparam("reference"), gate.scope(actor, CaseFile))
+    return seen.options(joinedload(CaseFile.agency), joinedload(CaseFile.provider), joinedload(CaseFile.owner))
 
 
 def part(actor: Actor, model: type[Part], reference: str, number: int) -> Part:

@@ -3,21 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
-
 from app import clock
 from app.errors import NotPermitted, NotVisible
-from app.extensions import db
-from app.policy import gate
 from app.policy.actor import Actor
 from app.policy.gate import HIDDEN, NO, YES, Decision
 from app.policy.roles import Role
-from app.workflow import engine
+from app.workflow import engine, scopes
 from app.workflow.lifecycle import Step
 from app.workflow.lifecycles.catalogue import LIFECYCLES
-from app.workflow.models.case_file import AccessLevel, CaseAccess, CaseFile, Staged
+from app.workflow.models.case_file import AccessLevel, Staged
 
-OUTSIDE = (Role.COORDINATOR, Role.PROVIDER_STAFF, Role.EXPERT)
 BEFORE_CONTENT = {"offer": AccessLevel.OFFER, "assignment": AccessLevel.ATTEST}
 """Families whose steps are open to a provider or an expert who does not yet see the case's content."""
 
@@ -73,35 +68,17 @@ def fits(actor: Actor, step: Step, case: Staged) -> bool:
 
 def sees(actor: Actor, case: Staged) -> bool:
     """Whether the case, as a whole or as a part before its content opens, is in the actor's scope, or put to him."""
-    return case.is_addressed_to(actor) or reaches(actor, case, levels_of(actor, case.case_file_id))
-
-
-def levels_of(actor: Actor, case_file_id: int) -> frozenset[AccessLevel] | None:
-    """How much of a case file the actor sees: None is nothing; levels matter to providers and experts alone."""
-    visible = select(CaseFile.id).where(CaseFile.id == case_file_id, gate.scope(actor, CaseFile))
-    if db.session.scalar(visible) is None:
-        return None
-    return _granted_levels(actor, case_file_id) if actor.role in OUTSIDE else frozenset()
+    return case.is_addressed_to(actor) or reaches(actor, case, scopes.levels_of(actor, case.case_file_id))
 
 
 def reaches(actor: Actor, case: Staged, levels: frozenset[AccessLevel] | None) -> bool:
-    """Whether a case is within what the actor sees of its file, as `levels_of` says."""
+    """Whether a case is within what the actor sees of its file, as `scopes.levels_of` says."""
     if levels is None:
         return False
-    if actor.role not in OUTSIDE:
+    if actor.role not in scopes.OUTSIDE:
         return True
     own_level = BEFORE_CONTENT.get(LIFECYCLES[case.lifecycle].family)
     return case.is_own_part_of(actor) and (AccessLevel.FULL in levels or own_level in levels)
-
-
-def _granted_levels(actor: Actor, case_file_id: int) -> frozenset[AccessLevel]:
-    own = (
-        CaseAccess.person_id == actor.person_id
-        if actor.role is Role.EXPERT
-        else (CaseAccess.organization_id == actor.organization_id)
-    )
-    granted = select(CaseAccess.level).where(CaseAccess.case_file_id == case_file_id, CaseAccess.until.is_(None), own)
-    return frozenset(db.session.scalars(granted))
 
 
 def _may_record(actor: Actor, step: Step, case: Staged, behalf: Behalf | None) -> bool:

@@ -6,11 +6,13 @@ from sqlalchemy import ColumnElement, Date, and_, bindparam, exists, false, or_,
 
 from app import clock
 from app.accounts.models.people import Deputy
+from app.database import memory
 from app.extensions import db
 from app.policy.actor import Actor
 from app.policy.roles import Role
 from app.workflow.models.case_file import AccessLevel, CaseAccess, CaseFile
 
+OUTSIDE = (Role.COORDINATOR, Role.PROVIDER_STAFF, Role.EXPERT)
 OFFICE = (Role.TRIAGE, Role.PROGRAM_MANAGER, Role.DIRECTOR, Role.RECORDS)
 
 
@@ -32,18 +34,35 @@ def case_files(actor: Actor) -> ColumnElement[bool]:
     return false()
 
 
+def levels_of(actor: Actor, case_file_id: int) -> frozenset[AccessLevel] | None:
+    """How much of a case file the actor sees: None is nothing; levels matter to providers and experts alone."""
+    return memory.recall(db.session(), _question(actor, case_file_id), lambda: _levels(actor, case_file_id))
+
+
+def note_found(actor: Actor, file: CaseFile) -> None:
+    """Remember that the actor found this file within what he sees, so that nobody need ask again."""
+    if actor.role not in OUTSIDE:
+        memory.note(db.session(), _question(actor, file.id), frozenset())
+
+
 def sees_content(actor: Actor, file: CaseFile) -> bool:
     """Whether the actor sees the case's content, not just an offer or what he needs to attest."""
-    visible = select(CaseFile.id).where(CaseFile.id == file.id, case_files(actor))
-    if actor.role in (Role.COORDINATOR, Role.PROVIDER_STAFF):
-        visible = visible.where(_granted(_full(CaseAccess.organization_id == actor.organization_id)))
-    if actor.role is Role.EXPERT:
-        visible = visible.where(_granted(_full(CaseAccess.person_id == actor.person_id)))
-    return db.session.scalar(visible) is not None
+    levels = levels_of(actor, file.id)
+    return levels is not None and (actor.role not in OUTSIDE or AccessLevel.FULL in levels)
 
 
-def _full(party: ColumnElement[bool]) -> ColumnElement[bool]:
-    return and_(party, CaseAccess.level == AccessLevel.FULL)
+def _question(actor: Actor, case_file_id: int) -> tuple[object, ...]:
+    return ("levels", actor, case_file_id)
+
+
+def _levels(actor: Actor, case_file_id: int) -> frozenset[AccessLevel] | None:
+    if actor.role not in OUTSIDE:
+        visible = select(CaseFile.id).where(CaseFile.id == case_file_id, case_files(actor))
+        return None if db.session.scalar(visible) is None else frozenset()
+    own = CaseAccess.person_id if actor.role is Role.EXPERT else CaseAccess.organization_id
+    mine = own == (actor.person_id if actor.role is Role.EXPERT else actor.organization_id)
+    granted = select(CaseAccess.level).where(CaseAccess.case_file_id == case_file_id, CaseAccess.until.is_(None), mine)
+    return frozenset(db.session.scalars(granted)) or None
 
 
 def _of_the_agency(actor: Actor) -> ColumnElement[bool]:

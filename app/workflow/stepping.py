@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from app.errors import NotPermitted, NotVisible
 from app.policy.actor import Actor
-from app.workflow import engine, rules
+from app.workflow import engine, rules, scopes
 from app.workflow.lifecycle import Step
 from app.workflow.lifecycles.catalogue import LIFECYCLES
 from app.workflow.lifecycles.unpublished import UNPUBLISHED
@@ -37,7 +37,7 @@ def open_to(actor: Actor, case: Staged) -> list[Offered]:
 
 def open_to_all(actor: Actor, cases: list[Staged]) -> list[tuple[Staged, Offered]]:
     """The same for all cases of one file, asking once what the actor sees of it."""
-    levels = rules.levels_of(actor, cases[0].case_file_id) if cases else None
+    levels = scopes.levels_of(actor, cases[0].case_file_id) if cases else None
     seen = [case for case in cases if rules.reaches(actor, case, levels)]
     return [(case, offered) for case in seen for offered in _open_to(actor, case)]
 

@@ -2,19 +2,25 @@
 
 from datetime import date, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 
+from app.database import memory
 from app.extensions import db
 from app.requests.models.parts import Statement, StatementKind
 
 WARNINGS = (90, 60, 30)
 """How many days before its OMB expiry staff are warned (docs/domain.md)."""
+DAY = bindparam("day", type_=Statement.since.type)
+HOLDING = select(Statement).where(Statement.since <= DAY, or_(Statement.until.is_(None), Statement.until >= DAY))
 
 
 def current_statements(day: date) -> dict[StatementKind, Statement]:
     """The statement of each kind that holds on a day (Eastern); kinds without one are left out."""
-    holds = (Statement.since <= day, or_(Statement.until.is_(None), Statement.until >= day))
-    return {statement.kind: statement for statement in db.session.scalars(select(Statement).where(*holds))}
+    return memory.recall(db.session(), ("statements", day), lambda: _holding_on(day))
+
+
+def _holding_on(day: date) -> dict[StatementKind, Statement]:
+    return {statement.kind: statement for statement in db.session.scalars(HOLDING, {"day": day})}
 
 
 def form_is_open(day: date) -> bool:
