@@ -1,7 +1,7 @@
 """What roles are called on pages and in mails."""
 
-from app.accounts.models.access import SignInSession
 from app.accounts.models.people import Membership
+from app.accounts.presence import Presence
 from app.policy.roles import Role
 from app.wording import _
 
@@ -27,10 +27,10 @@ def seat(membership: Membership) -> str:
     return f"{ROLE_WORDS[membership.role]}, {membership.organization.name}"
 
 
-def acting(session: SignInSession) -> str:
+def acting(presence: Presence) -> str:
     """As whom a session acts, for the header."""
-    if session.membership is None:
+    if presence.role is None:
         return _("not yet linked to an agency")
-    if session.deputy is not None:
-        return _("deputy director, %(office)s", office=session.membership.organization.name)
-    return seat(session.membership)
+    if presence.is_deputy:
+        return _("deputy director, %(office)s", office=presence.organization)
+    return f"{ROLE_WORDS[presence.role]}, {presence.organization}"

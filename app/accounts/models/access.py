@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column, query_expression, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app import clock
 from app.accounts.models.people import Deputy, Membership, Organization, Person
@@ -66,8 +66,6 @@ class SignInSession(Base):
     person: Mapped[Person] = relationship()
     membership: Mapped[Membership | None] = relationship()
     deputy: Mapped[Deputy | None] = relationship()
-    other_choices: Mapped[int] = query_expression()
-    """How many other ways to act the person has; loaded by `queries.people.session_by_token` only."""
 
 
 class Registration(Base):

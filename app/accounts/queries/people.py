@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select, tuple_
 from sqlalchemy.dialects.postgresql import distinct_on
-from sqlalchemy.orm import joinedload, selectinload, with_expression
+from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from app import clock
 from app.accounts.models.access import Invitation, PasswordReset, Registration, SignInSession
 from app.accounts.models.people import Deputy, Membership, Organization, Person
-from app.accounts.presence import LONGEST, over_because, token_hash
+from app.accounts.presence import LONGEST, Presence, of, over_because, token_hash
 from app.extensions import db
 from app.policy import gate
 from app.policy.actor import Actor
@@ -58,29 +59,54 @@ def _pattern(text: str) -> str:
     return f"%{text}%"
 
 
+def presence_by_token(token: str) -> Presence | None:
+    """What the session of a cookie means now, in one flat row: every page begins with it."""
+    row = db.session.execute(_presence_on(clock.today()), {"hashed": token_hash(token)}).one_or_none()
+    return Presence(*row) if row is not None else None
+
+
+def session_by_id(session_id: int) -> SignInSession:
+    """The session of this id as a whole, with its person, membership, organization and deputy."""
+    return db.session.scalars(_whole_sessions().where(SignInSession.id == session_id)).one()
+
+
 def session_by_token(token: str) -> SignInSession | None:
-    """The session of a cookie with its person, membership, organization and deputy, in one statement."""
-    return db.session.scalar(_session_on(clock.today()), {"hashed": token_hash(token)})
+    """The session of a cookie as a whole."""
+    return db.session.scalar(_whole_sessions().where(SignInSession.token_hash == token_hash(token)))
 
 
-@lru_cache(maxsize=1)
-def _session_on(_day: date) -> Select[tuple[SignInSession]]:
-    """The statement that every page begins with, built once a day: which memberships hold depends on the day."""
-    found = select(SignInSession).where(SignInSession.token_hash == bindparam("hashed"))
-    return found.options(
-        with_expression(SignInSession.other_choices, _other_choices()),
+def _whole_sessions() -> Select[SignInSession]:
+    return select(SignInSession).options(
         joinedload(SignInSession.person, innerjoin=True),
         joinedload(SignInSession.membership).joinedload(Membership.organization),
         joinedload(SignInSession.deputy),
     )
 
 
+@lru_cache(maxsize=1)
+def _presence_on(_day: date) -> Any:
+    """Built once a day, since which memberships hold depends on the day; columns in the order of Presence."""
+    session, person, membership = SignInSession, Person, Membership
+    belongs = or_(session.membership_id.is_(None), membership.is_current)
+    stands_in = or_(session.deputy_id.is_(None), Deputy.is_current)
+    found = select(
+        session.id, session.started_at, session.seen_at, session.ended_at, session.ended_because,
+        person.id, person.name, person.disabled_at,
+        membership.id, membership.role, membership.organization_id, Organization.name, membership.confirmed_at,
+        session.deputy_id.is_not(None), and_(belongs, stands_in), _other_choices(),
+    ).join(person, person.id == session.person_id)  # fmt: skip
+    found = found.outerjoin(membership, membership.id == session.membership_id)
+    found = found.outerjoin(Organization, Organization.id == membership.organization_id)
+    found = found.outerjoin(Deputy, Deputy.id == session.deputy_id)
+    return found.where(session.token_hash == bindparam("hashed"))
+
+
 def _other_choices() -> ColumnElement[int]:
     """How many ways to act the session's person has besides the present one."""
-    mine = Membership.person_id == SignInSession.person_id
-    memberships = select(func.count()).select_from(Membership).where(mine, Membership.is_current)
+    own, other = aliased(Membership), aliased(Deputy)
+    memberships = select(func.count()).select_from(own).where(own.person_id == SignInSession.person_id, own.is_current)
     standing_in = (
-        select(func.count()).select_from(Deputy).where(Deputy.deputy_id == SignInSession.person_id, Deputy.is_current)
+        select(func.count()).select_from(other).where(other.deputy_id == SignInSession.person_id, other.is_current)
     )
     return (
         memberships.correlate(SignInSession).scalar_subquery()
@@ -98,7 +124,7 @@ def live_sessions(person: Person) -> list[SignInSession]:
     )
     loaded = recent.options(joinedload(SignInSession.membership), joinedload(SignInSession.deputy))
     rows = db.session.scalars(loaded.order_by(SignInSession.started_at.desc()))
-    return [session for session in rows if over_because(session) is None]
+    return [session for session in rows if over_because(of(session)) is None]
 
 
 def was_seen_elsewhere_only(person: Person, *, address: str, browser: str) -> bool:

@@ -8,8 +8,7 @@ from flask.wrappers import Response
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.accounts.models.access import EndReason, SignInSession
-from app.accounts.models.people import Person
-from app.accounts.presence import LONGEST, actor_of, is_to_be_touched, longest_idle, over_because
+from app.accounts.presence import LONGEST, Presence, actor_behind, is_to_be_touched, longest_idle, over_because
 from app.accounts.queries import people
 from app.accounts.role_words import ROLE_WORDS, acting
 from app.accounts.services import sessions
@@ -31,27 +30,30 @@ def install(app: Flask) -> None:
 def arrive() -> None:
     """Name the actor of this request, or nobody; rights are read from the database each time."""
     db.session.info["request_id"] = g.request_id = secrets.token_hex(8)
+    db.session().expire_on_commit = False  # after its commit a view only redirects: nothing is worth reading again
     if request.endpoint == "static":
         return
     token = cookies.token()
-    session = people.session_by_token(token) if 0 < len(token) <= LONGEST_TOKEN else None
-    if session is None:
+    presence = people.presence_by_token(token) if 0 < len(token) <= LONGEST_TOKEN else None
+    if presence is None:
         return
-    g.over_because = over_because(session)
+    g.over_because = over_because(presence)
     if g.over_because is None:
-        _begin(session)
-    elif session.ended_at is None:
-        g.to_end = session.id
+        _begin(presence)
+    elif presence.ended_at is None:
+        g.to_end = presence.session_id
 
 
 def current_session() -> SignInSession:
-    """The session of this request; a guard has made sure that there is one."""
+    """The session of this request as a whole, read when asked for; a guard has made sure that there is one."""
+    if "sign_in_session" not in g:
+        g.sign_in_session = people.session_by_id(g.presence.session_id)
     return g.sign_in_session
 
 
 def maybe_session() -> SignInSession | None:
     """The session of this request, or None for a stranger."""
-    return g.get("sign_in_session")
+    return current_session() if "presence" in g else None
 
 
 def why_over() -> EndReason | None:
@@ -73,20 +75,19 @@ def leave(response: Response) -> Response:
 
 
 @login_manager.request_loader
-def load_person(_request: object) -> Person | None:
-    """The signed-in person, for flask-login."""
-    session = g.get("sign_in_session")
-    return session.person if session else None
+def load_person(_request: object) -> Presence | None:
+    """Who is there, for flask-login."""
+    return g.get("presence")
 
 
-def _begin(session: SignInSession) -> None:
-    actor = actor_of(session)
-    g.sign_in_session = session
-    limits = {"idle_minutes": _minutes(longest_idle(session)), "longest_hours": _minutes(LONGEST) // 60}
-    act_as(actor, acting(session), can_switch=session.other_choices > 0, **limits)
+def _begin(presence: Presence) -> None:
+    actor = actor_behind(presence)
+    g.presence = presence
+    limits = {"idle_minutes": _minutes(longest_idle(presence)), "longest_hours": _minutes(LONGEST) // 60}
+    act_as(actor, acting(presence), can_switch=presence.other_choices > 0, **limits)
     principal.bind(db.session(), person_id=actor.person_id, organization_id=actor.organization_id)
-    if is_to_be_touched(session):
-        g.to_touch = session.id
+    if is_to_be_touched(presence):
+        g.to_touch = presence.session_id
 
 
 def _minutes(span: timedelta) -> int:
