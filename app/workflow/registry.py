@@ -51,6 +51,11 @@ def is_known(name: str) -> bool:
     return name in _families
 
 
+def is_model(model: type) -> bool:
+    """Whether a family's rows are of this model."""
+    return any(known.model is model for known in _families.values())
+
+
 def families(stage: str | None = None) -> list[Family]:
     """All families, or those of one stage ("request" or "engagement"); wholes first, then as they were registered."""
     found = [each for each in _families.values() if stage is None or each.stage in (stage, "any")]

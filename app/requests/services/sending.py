@@ -1,6 +1,7 @@
 """Sending a request: once, whatever is clicked."""
 
 from app import clock
+from app.errors import StaleCase, StepNotAvailable
 from app.policy.actor import SYSTEM, Actor
 from app.policy.programs import Kind, Program
 from app.requests.models.assistance import AssistanceRequest
@@ -20,10 +21,12 @@ def submit(assistance: AssistanceRequest, *, actor: Actor, seen_version: int) ->
 
     Where the executive must authorize it, he is asked at once.
     """
-    locked = door.locked_for(assistance, door.UNDER_LOCK)
-    if locked.case_file.submitted_at is not None:
+    try:
+        door.advance(assistance, "submit", actor=actor, seen_version=seen_version, facts=_sent)
+    except (StaleCase, StepNotAvailable):
+        if assistance.case_file.submitted_at is None:
+            raise
         return
-    door.advance(assistance, "submit", actor=actor, seen_version=seen_version, facts=_sent)
     if assistance.authorization_is_awaited:
         door.advance(assistance, "ask_authorization", actor=SYSTEM, seen_version=door.UNDER_LOCK)
 

@@ -94,13 +94,13 @@ def form_step(place: Place) -> Any:
 def review(assistance: AssistanceRequest) -> Any:
     """Every answer with a way to change it; sending is the last act. A gap leads to its step."""
     form = CaseForm(version=assistance.version)
-    gaps = completeness.missing(assistance)
     is_open = statements.form_is_open(today()) or assistance.channel is not Channel.WEB
+    if is_open and form.validate_on_submit() and carried_out(form, lambda: _send(assistance, form)):
+        return redirect(url_for("requests.receipt", reference=assistance.reference))
+    gaps = completeness.missing(assistance)
     if form.is_submitted() and gaps:
         flash(_("Please fill in what is missing here, then send the request."), "error")
         return redirect(url_for("requests.form_step", reference=assistance.reference, name=next(iter(gaps))))
-    if is_open and form.validate_on_submit() and carried_out(form, lambda: _send(assistance, form)):
-        return redirect(url_for("requests.receipt", reference=assistance.reference))
     if getattr(form, "is_stale", False):
         form.version.data = str(assistance.version)
     return page(

@@ -6,7 +6,7 @@ has a reason and a new date; nothing is overdue while lawfully paused or extende
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from app import clock
 from app.extensions import db
@@ -46,10 +46,11 @@ def settle(file: CaseFile) -> None:
     db.session.flush()
     cases = parts.cases_of(file)
     for case in cases:
-        parts.forget_collections(case)
+        parts.forget_lists(case)
     wanted = {want.key: want for case in cases for want in _wanted(case, cases)}
     stilled = _stilled(cases)
-    for running in _unstopped(file):
+    unstopped = _unstopped(file)
+    for running in unstopped:
         if _is_passed_on(running, wanted.get(_key(running))):
             pausing.stop(running)
             continue
@@ -57,10 +58,9 @@ def settle(file: CaseFile) -> None:
         _adjust(running, want, stilled, cases)
         if want is not None:
             _follow_the_date(running, want, file)
-    for want in wanted.values():
-        _start(want, file, stilled)
+    clocks = unstopped + [_start(want, file, stilled) for want in wanted.values()]
     db.session.flush()
-    turns.say_whose_turn(file, cases)
+    turns.say_whose_turn(file, cases, clocks)
 
 
 def stop(file: CaseFile, *names: str) -> None:
@@ -95,12 +95,13 @@ def _stilled(cases: list[Staged]) -> tuple[set[str], Staged | None]:
     return names, halting
 
 
+UNSTOPPED = (
+    select(Clock).where(Clock.case_file_id == bindparam("file_id"), Clock.stopped_at.is_(None)).order_by(Clock.id)
+)
+
+
 def _unstopped(file: CaseFile) -> list[Clock]:
-    return list(
-        db.session.scalars(
-            select(Clock).where(Clock.case_file_id == file.id, Clock.stopped_at.is_(None)).order_by(Clock.id)
-        )
-    )
+    return list(db.session.scalars(UNSTOPPED, {"file_id": file.id}))
 
 
 def _adjust(running: Clock, want: Wanted | None, stilled: Stilled, cases: list[Staged]) -> None:
@@ -121,7 +122,7 @@ def _stands(running: Clock, want: Wanted | None, stilled: Stilled) -> bool:
     return running.name in names or (halting is not None and not own_of_halting)
 
 
-def _start(want: Wanted, file: CaseFile, stilled: Stilled) -> None:
+def _start(want: Wanted, file: CaseFile, stilled: Stilled) -> Clock:
     rule = RULES[want.name]
     started = clock.now()
     due = clock_rules.due_at(rule, started, dates.circumstances(file, want.case, want.name), dates.closures())
@@ -141,6 +142,7 @@ def _start(want: Wanted, file: CaseFile, stilled: Stilled) -> None:
     if _stands(running, want, stilled):
         db.session.flush()
         pausing.pause(running, _why(stilled))
+    return running
 
 
 def _key(running: Clock) -> Key:

@@ -2,10 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import select
-
 from app import clock
-from app.extensions import db
 from app.policy.roles import Role
 from app.workflow import engine, registry
 from app.workflow.lifecycle import Part, Turn
@@ -43,11 +40,11 @@ def _rank(case: Staged, turn: Turn) -> tuple[bool, date, datetime, int]:
     return day is None, day or date.min, case.state_since, case.number
 
 
-def say_whose_turn(file: CaseFile, cases: list[Staged]) -> None:
+def say_whose_turn(file: CaseFile, cases: list[Staged], clocks: list[Clock]) -> None:
     """Repeat on the case file what lists need: state, whose turn, which clock, since when and until when."""
     whole = cases[0]
     turn, owner = present_turn(whole, cases)
-    running = _clock_of(turn, owner)
+    running = _clock_of(turn, owner, clocks)
     file.state = whole.state
     file.is_open = not is_final(whole)
     file.turn_party = turn.party if turn is not None and isinstance(turn.party, Role) else None
@@ -60,14 +57,9 @@ def say_whose_turn(file: CaseFile, cases: list[Staged]) -> None:
         file.closed_at = None
 
 
-def _clock_of(turn: Turn | None, owner: Staged) -> Clock | None:
+def _clock_of(turn: Turn | None, owner: Staged, clocks: list[Clock]) -> Clock | None:
     if turn is None or turn.clock is None:
         return None
-    return db.session.scalar(
-        select(Clock).where(
-            Clock.lifecycle == owner.lifecycle,
-            Clock.subject_id == owner.id,
-            Clock.name == turn.clock,
-            Clock.stopped_at.is_(None),
-        )
-    )
+    key = (owner.lifecycle, owner.id, turn.clock)
+    running = (each for each in clocks if each.stopped_at is None)
+    return next((each for each in running if (each.lifecycle, each.subject_id, each.name) == key), None)
