@@ -60,7 +60,7 @@ def staff(*roles: Role) -> list[Person]:
 
 def staff_names(*roles: Role) -> list[Row[Any]]:
     """The same as key and name alone, for menus."""
-    return list(db.session.execute(_named(roles, clock.now().date())))
+    return list(db.session.execute(_named(roles, clock.today())))
 
 
 @lru_cache(maxsize=MOST_READERS)

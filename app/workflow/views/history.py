@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from itertools import islice
 from typing import Any
 
 from flask import Blueprint
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, or_, select
 from sqlalchemy.orm import joinedload
 
+from app.accounts.models.people import Person
 from app.extensions import db
 from app.policy import gate
 from app.policy.actions import Action
@@ -90,17 +92,16 @@ def history(file: CaseFile) -> Any:
 
 
 def latest_of(actor: Actor, file: CaseFile, most: int) -> list[Entry]:
-    """The latest entries for this reader, looked for among the last few dozen steps."""
-    return list(islice(entries_of(actor, file, among=most * 6), most))
+    """The latest entries for this reader; those outside, who do not hear of all, among the last few dozen steps."""
+    return list(islice(entries_of(actor, file, among=most if is_inside(actor) else most * 6), most))
 
 
 def entries_of(actor: Actor, file: CaseFile, among: int | None = None) -> Iterator[Entry]:
     """The steps that this reader may know of, the newest first; reasons only where he is of their audience."""
-    rows = select(History).where(History.case_file_id == file.id).options(joinedload(History.actor))
-    found = list(db.session.scalars(rows.order_by(History.id.desc()).limit(among)))
+    found = list(db.session.scalars(_told(among), {"file_id": file.id}))
     papers = _papers[0](actor, file) if _papers and any(row.document_id for row in found) else {}
     for row in found:
-        if _is_told_otherwise(row) or (not is_inside(actor) and (is_internal(row) or _is_of_others(actor, row))):
+        if not is_inside(actor) and (is_internal(row) or _is_of_others(actor, row)):
             continue
         yield Entry(
             row.occurred_at,
@@ -110,6 +111,14 @@ def entries_of(actor: Actor, file: CaseFile, among: int | None = None) -> Iterat
             _audience(actor, row),
             papers.get(row.document_id or 0, ""),
         )
+
+
+@cache
+def _told(among: int | None) -> Select[History]:
+    """The steps of a file that have a line of their own: a part begins because of another step, which has its line."""
+    rows = select(History).where(History.case_file_id == bindparam("file_id"))
+    own = rows.where(or_(History.step != "open", History.lifecycle == "request"))
+    return own.options(joinedload(History.actor).load_only(Person.name)).order_by(History.id.desc()).limit(among)
 
 
 def is_internal(row: History) -> bool:
@@ -126,11 +135,6 @@ def _is_of_others(actor: Actor, row: History) -> bool:
         part = db.session.get_one(registry.family(row.lifecycle).model, row.subject_id)
         return not part.is_own_part_of(actor)
     return row.step == "make_offer"
-
-
-def _is_told_otherwise(row: History) -> bool:
-    """A part begins because of a step that has its own line."""
-    return row.step == "open" and row.lifecycle != "request"
 
 
 def is_inside(actor: Actor) -> bool:
