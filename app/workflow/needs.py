@@ -145,6 +145,7 @@ GIVEN_WITH_THE_STEP = frozenset(
         "agency_wishes_to_reopen",
         "announcement_has_an_instant",
         "announcement_is_written",
+        "answer_is_recorded",
         "authorization_is_given",
         "briefing_is_recorded_or_waived",
         "executive_word_is_logged",

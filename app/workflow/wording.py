@@ -262,6 +262,7 @@ STEPS = {
     ("question", "withdraw"): _("Take a question back"),
     ("deconfliction", "answer"): _("Record the component's answer"),
     ("deconfliction", "ask_again"): _("Ask the component again"),
+    ("deconfliction", "withdraw"): _("Take the question to the component back"),
 }
 
 RECORDED = {

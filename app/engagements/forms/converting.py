@@ -2,6 +2,7 @@
 
 from app.documents.models import Audience
 from app.engagements.forms.recording import BY, RecordedForm
+from app.engagements.models.course_needs import DIRECTORS_KINDS
 from app.engagements.services.converting import Conversion, Letter
 from app.policy.programs import Kind
 from app.policy.roles import Role
@@ -25,10 +26,14 @@ KINDS = {
 class ConvertForm(RecordedForm):
     """What the case becomes; the agency has agreed by phone, e-mail or letter."""
 
-    kind = ChoiceField(_("It becomes"))
-    reason = ProseField(_("Why?"), limit=2000, description=_("Everyone on the case reads this."))
-    channel = RadioField(_("How did the agency agree?"), choices=BY)
-    happened_on = MemorableDateField(_("When did it agree?"), [not_in_the_future])
+    kind = ChoiceField(_("It becomes"), missing=_("Choose what it becomes."))
+    reason = ProseField(
+        _("Why?"), limit=2000, description=_("Everyone on the case reads this."), missing=_("Say why it is converted.")
+    )
+    channel = RadioField(_("How did the agency agree?"), choices=BY, missing=_("Choose how the agency agreed."))
+    happened_on = MemorableDateField(
+        _("When did it agree?"), [not_in_the_future], missing=_("Enter the day on which it agreed.")
+    )
     evidence = ProseField(
         _("Who agreed, and in which words?"), limit=1000, missing=_("Say who agreed, and in which words.")
     )
@@ -46,8 +51,10 @@ class ConvertForm(RecordedForm):
     signed_as = LineField(_("The executive's title"), limit=120, required=False)
 
     def offer(self, kinds: list[Kind]) -> None:
-        """Fill in what it may become."""
+        """Fill in what it may become; what only a review or an assessment asks is left out for the others."""
         self.kind.choices = [(kind, KINDS[kind]) for kind in kinds]
+        if not set(kinds) & set(DIRECTORS_KINDS):
+            del self.justification, self.signed_by, self.signed_as
 
     def conversion(self) -> Conversion:
         """The conversion as typed."""
@@ -58,13 +65,13 @@ class ConvertForm(RecordedForm):
             reason=self.reason.data,
             agreed_by=self.evidence.data,
             agreed_at=agreed_at,
-            justification=self.justification.data or "",
+            justification=self.justification.data or "" if "justification" in self else "",
             letter=self._letter(),
         )
 
     def _letter(self) -> Letter | None:
         """The executive's letter: only with a signature and the paper itself."""
-        if not (self.signed_by.data and self.signed_as.data and self.document_id):
+        if "signed_by" not in self or not (self.signed_by.data and self.signed_as.data and self.document_id):
             return None
         return Letter(self.signed_by.data, self.signed_as.data, self.document_id)
 
