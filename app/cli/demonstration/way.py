@@ -81,8 +81,11 @@ class Way:
         self._do_with(asking.ask, self.assistance, texts, who="triage")
 
     def ask_component(self) -> None:
-        """Triage asks a sister component."""
-        self._do_with(screening.ask_component, self.assistance, Component.CIVIL_RIGHTS, "Leo Hart", who="triage")
+        """Triage asks the contact of a sister component."""
+        contact = self.cast.people["contact"].person
+        self._do_with(
+            screening.ask_component, self.assistance, Component.CIVIL_RIGHTS, "", who="triage", contact=contact
+        )
 
     def establish(self) -> None:
         """Triage establishes everything that an acceptance needs."""

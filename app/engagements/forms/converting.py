@@ -31,9 +31,7 @@ class ConvertForm(RecordedForm):
         _("Why?"), limit=2000, description=_("Everyone on the case reads this."), missing=_("Say why it is converted.")
     )
     channel = RadioField(_("How did the agency agree?"), choices=BY, missing=_("Choose how the agency agreed."))
-    happened_on = MemorableDateField(
-        _("When did it agree?"), [not_in_the_future], missing=_("Enter the day on which it agreed.")
-    )
+    happened_on = MemorableDateField(_("Day on which it agreed"), [not_in_the_future])
     evidence = ProseField(
         _("Who agreed, and in which words?"), limit=1000, missing=_("Say who agreed, and in which words.")
     )
