@@ -9,12 +9,14 @@ PAGES: dict[str, str] = {
     "assignment": "engagements.show_assignment",
     "plan": "engagements.show_plan",
     "ta_report": "engagements.report",
+    "review_report": "engagements.report",
+    "status_report": "engagements.report",
     "deconfliction": "requests.component_answer",
     "question": "requests.answer_question",
 }
 """Life cycle → endpoint of the page where its steps are taken, built with `reference` and `number`."""
 
-NOT_FOR_ALL = ("assignment", "ta_report")
+NOT_FOR_ALL = ("assignment", "ta_report", "review_report", "status_report")
 """Life cycles whose pages the agency, and experts other than the one concerned, may not open; they go to the case."""
 
 OF_THE_AGENCY = ("question",)

@@ -95,6 +95,11 @@ class PublicWay:
         )
         return [row.step for row in rows.order_by(History.id)]
 
+    def admit(self, person_id: int) -> None:
+        """Put one more person on the case's list."""
+        db.session.add(CaseAccess(case_file_id=self.file.id, person_id=person_id, level=AccessLevel.LISTED))
+        db.session.flush()
+
     def proposed(self, at: datetime | None = None, zone: str = EASTERN) -> PublicWay:
         """The manager proposes the announcement, by default for a week from now."""
         word = announcing.Announcement(f"A review begins. {self.mark}", at or clock.now() + SOON, zone)
@@ -110,7 +115,7 @@ class PublicWay:
         chapter = composing.add_chapter(self.report, actor=expert, theme="tactics")
         composing.observe(
             self.report, actor=expert, section=chapter, text=f"Units arrived from two sides {self.mark}",
-            lesson=f"One side {self.mark}", recommendation=f"Name one way in {self.mark}",
+            lesson=f"One side {self.mark}", recommendation=self._advice,
         )  # fmt: skip
         db.session.commit()
         for section in list(self.report.sections):
@@ -216,6 +221,11 @@ class PublicWay:
     def to_confirmed_release(self) -> PublicWay:
         """As far as the release that waits for its instant."""
         return self.to_release().release_scheduled().release_confirmed()
+
+    @property
+    def _advice(self) -> str:
+        """What follows from the observation; an assessment's recommendations were written before."""
+        return "" if self.engagement.kind is Kind.ASSESSMENT else f"Name one way in {self.mark}"
 
     def _engaged(self) -> None:
         cast, file, engagement = self.cast, self.file, self.engagement

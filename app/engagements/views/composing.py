@@ -15,6 +15,7 @@ from app.engagements.views.blueprint import CASE, blueprint
 from app.engagements.views.steps import step_page
 from app.errors import NotVisible
 from app.policy.actions import Action
+from app.policy.programs import Kind
 from app.web.acting import current_actor
 from app.web.acts import carried_out
 from app.web.guards import requires
@@ -61,11 +62,13 @@ def observe(report: Report) -> Any:
     """Write down a numbered observation, its lesson, and what follows from it."""
     section = queries.section(report, (request.view_args or {})["key"])
     form = ObservationForm(version=report.version)
+    if report.engagement.kind is Kind.ASSESSMENT:
+        del form.recommendation  # those of an assessment were written and agreed before its final report
     return step_page(
         report, form,
         lambda: composing.observe(
             report, actor=current_actor(), section=section, text=form.text.data, lesson=form.lesson.data,
-            recommendation=form.recommendation.data,
+            recommendation=form.recommendation.data if "recommendation" in form else "",
         ),
         heading=_("Add an observation"), intro=section.title, label=_("Add it"), done=_("The observation is added."),
         back=THE_REPORT, number=report.number,
