@@ -32,7 +32,7 @@ PARTS = {
     "token": "no-such", "day": "2027-01-01", "filename": "app.css", "step": "hold", "lifecycle": "cri_tac",
 }  # fmt: skip
 SEARCHES = (
-    "/queue?stage=all&text=canaryembargo", "/queue?stage=engagements&text=Harbor", "/agencies?text=Harbor",
+    "/queue?stage=all&text=night", "/queue?stage=engagements&text=Harbor", "/agencies?text=Harbor",
     "/agencies/look-up?text=Harbor", "/queue?stage=all&state=release",
 )  # fmt: skip
 
@@ -77,7 +77,12 @@ def addresses(app, way, *, method: str) -> list[str]:
     """Every address of the application, about this case where it takes one."""
     rules = [rule for rule in app.url_map.iter_rules() if method in (rule.methods or ()) and _can_be_built(rule)]
     bound = app.url_map.bind("localhost")
-    return sorted({bound.build(rule.endpoint, _values(rule, way)) for rule in rules if rule.endpoint != "static"})
+    return sorted({bound.build(rule.endpoint, _values(rule, way)) for rule in rules if _is_asked(rule)})
+
+
+def _is_asked(rule: Rule) -> bool:
+    """Static files hold nothing; the mailbox of a trial, which no installation has, shows everybody's mail."""
+    return rule.endpoint != "static" and not rule.endpoint.startswith("mailbox.")
 
 
 def _can_be_built(rule: Rule) -> bool:
@@ -86,7 +91,12 @@ def _can_be_built(rule: Rule) -> bool:
 
 def _values(rule: Rule, way) -> dict[str, object]:
     known = PARTS | {"reference": way.file.reference, "case_number": way.file.reference}
-    return {name: known[name] for name in rule.arguments}
+    return {name: _one_of(rule, name) or known[name] for name in rule.arguments}
+
+
+def _one_of(rule: Rule, name: str) -> object:
+    """A word that this address takes where it takes only some."""
+    return next(iter(sorted(getattr(rule._converters[name], "items", ()))), None)
 
 
 @pytest.fixture
@@ -111,7 +121,7 @@ def test_no_address_sends_a_word_of_it_to_somebody_off_the_list(app, way, asked,
     reference, told = way.file.reference, []
     for path in (*addresses(app, way, method="GET"), *SEARCHES):
         status, sent = asked(who, path)
-        if WORD in sent.replace(f"text={WORD}", "").replace(f'value="{WORD}"', ""):
+        if WORD in sent:
             told.append(f"{path}: {status}, the word")
         if reference in sent and reference not in path:
             told.append(f"{path}: {status}, the number")
