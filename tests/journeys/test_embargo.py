@@ -108,7 +108,7 @@ def correct(world: World, executive: Visitor, coordinator: Visitor, reference: s
     executive.open("/requests")
     executive.follow("Check the facts in the draft report")
     executive.sees(SECRET)
-    executive.follow("Correct something here: The incident")
+    executive.follow("Correct something here in The incident")
     executive.write("What is not right", "The gate stood open for seven minutes, as the log shows.")
     executive.press("Write it down")
     executive.follow("Return the draft with one correction")
