@@ -1,4 +1,4 @@
-"""Announcement, fact check, department review, release, the director's pages, in a real browser: no barrier, any width."""
+"""Announcement, fact check, department review, release and the director's pages in a real browser: no barrier."""
 
 import pytest
 
