@@ -29,6 +29,11 @@ IN_FORCE = (*FILED, "sign_agreement", "conclude_agreement")
 FINDING = (*IN_FORCE, "proceed_confidentially")
 GATHERED = (*FINDING, "gather_facts")
 REPORTING = (*GATHERED, "log_missing", "log_work", "finish_facts")
+WRITTEN = (*REPORTING, "write_review", "submit_report")
+CHECKING = (*WRITTEN, "send_draft")
+CORRECTED = (*CHECKING, "correct_facts", "submit_report", "send_draft")
+DECIDING = (*CORRECTED, "confirm_facts")
+RELEASING = (*DECIDING, "approve_review", "prepare_release")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,4 +145,16 @@ CRITICAL_STORIES = (
            **REVIEW),
     _chief("cedar", "Walt Jensen", "Review of the fair shooting", NIGHT, 55, GATHERED, **REVIEW),
     _chief("north", "Paul Ostrander", "Review of the dormitory siege", NIGHT, 90, REPORTING, **REVIEW),
+    _chief("red", "Lena Begay", "Review of the canyon search", NIGHT, 46, (*IN_FORCE, "propose_announcement",
+           "schedule_announcement"), **REVIEW),
+    _chief("lake", "Inez Romero", "Review of the pier collapse", NIGHT, 100, WRITTEN, **REVIEW),
+    _chief("mill", "Grace Whitlock", "Review of the mill blockade", NIGHT, 110, CHECKING, **REVIEW),
+    _chief("bay", "Joan Lindqvist", "Review of the station shooting", NIGHT, 130, CORRECTED, **REVIEW),
+    _chief("pine", "Cal Whitaker", "Review of the courthouse standoff", NIGHT, 140, DECIDING, **REVIEW),
+    _chief("cedar", "Walt Jensen", "Review of the barn fires", NIGHT, 145, (*DECIDING, "return_final"), **REVIEW),
+    _chief("north", "Paul Ostrander", "Review of the library evacuation", NIGHT, 150, RELEASING, **REVIEW),
+    _chief("red", "Lena Begay", "Review of the powwow crush", NIGHT, 160, (*RELEASING, "schedule_release"),
+           **REVIEW),
+    _chief("lake", "Inez Romero", "Review of the regatta", NIGHT, 170, (*RELEASING, "schedule_release",
+           "confirm_release"), **REVIEW),
 )  # fmt: skip

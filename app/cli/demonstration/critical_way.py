@@ -7,7 +7,7 @@ from app import clock
 from app.cli.demonstration.critical_stories import CriticalStory
 from app.cli.demonstration.incident import told
 from app.cli.demonstration.papers import page
-from app.cli.demonstration.way import Way
+from app.cli.demonstration.report_way import ReportWay
 from app.documents import services as documents
 from app.documents.models import Audience
 from app.engagements.models.agreement import AgreementKind, Side
@@ -30,7 +30,7 @@ from app.requests.services import authorizing, screening
 SKILLS = ("Crowd management", "Trauma-informed interviewing")
 
 
-class CriticalWay(Way):
+class CriticalWay(ReportWay):
     """One case of Critical Response; its list grows as it goes."""
 
     story: CriticalStory
