@@ -7,6 +7,7 @@ from app.cli.demonstration.way import Way
 from app.engagements.models.choices import ReturnReason
 from app.engagements.services import announcing, composing, fact_check, releasing, reporting
 from app.extensions import db
+from app.workflow.calendar import EASTERN
 
 ZONE = "America/New_York"
 
@@ -73,7 +74,8 @@ class ReportWay(Way):
 
     def schedule_release(self) -> None:
         """The director sets a morning to come."""
-        at = clock.now() + timedelta(days=self.story.days_ago + 12)
+        day = (clock.now() + timedelta(days=12)).astimezone(EASTERN)
+        at = day.replace(hour=10, minute=0, second=0, microsecond=0)
         release = releasing.Release(at, ZONE, "The families, by the chaplain, the day before.")
         self._do(releasing.schedule, self.engagement, "director", release=release)
 
