@@ -3,10 +3,10 @@
 from flask import Flask
 
 from app.documents import rules
-from app.documents.views import addresses, blueprint
+from app.documents.views import addresses, blueprint, keep_paper
 from app.wording import _
 from app.workflow import scopes
-from app.workflow.views import history
+from app.workflow.views import history, steps
 from app.workflow.views.case_frame import register_tab
 
 
@@ -19,4 +19,5 @@ def register_pages(app: Flask) -> None:
     """Hang the pages in."""
     app.register_blueprint(blueprint)
     history.register_papers(addresses)
+    steps.register_before(keep_paper)
     register_tab(_("Documents"), "documents.documents", 90, scopes.sees_content)

@@ -12,17 +12,18 @@ from app.documents.forms import AUDIENCES, AddForm
 from app.documents.models import Audience, Document
 from app.documents.refusal import FileRefused
 from app.documents.rules import audiences_of
+from app.errors import InvalidFact
 from app.extensions import db
 from app.policy import gate
 from app.policy.actions import Action
 from app.policy.actor import Actor
 from app.web.acting import current_actor
-from app.web.acts import carried_out
+from app.web.acts import CaseForm, carried_out
 from app.web.guards import requires
 from app.web.headers import DOWNLOAD_POLICY
 from app.web.pages import page
 from app.wording import _
-from app.workflow.models.case_file import CaseFile
+from app.workflow.models.case_file import CaseFile, Staged
 from app.workflow.queries import case_file
 from app.workflow.views.case_frame import frame_of
 
@@ -71,6 +72,20 @@ def download(document: Document) -> Response:
     )  # fmt: skip
     response.headers["Content-Security-Policy"] = DOWNLOAD_POLICY
     return response
+
+
+def keep_paper(case: Staged, form: CaseForm) -> None:
+    """Put the paper of a recorded step on file, so that the form's `behalf` names it. Raises InvalidFact."""
+    if "paper" not in form or not form.paper.data:
+        return
+    audience = getattr(form, "paper_audience", Audience.COPS)
+    try:
+        form.document_id = services.store(
+            case.case_file, actor=current_actor(), upload=form.paper.data, title=_("Paper of a recorded step"),
+            audience=audience, purpose="recorded",
+        ).id  # fmt: skip
+    except FileRefused as refusal:
+        raise InvalidFact("paper", refusal.sentence) from refusal
 
 
 def addresses(actor: Actor, file: CaseFile) -> dict[int, str]:

@@ -32,7 +32,7 @@ class RecordedForm(CaseForm):
     paper_audience = Audience.COPS
     """Who may read the paper besides the office; forms of the agency's own acts say everyone."""
     document_id: int | None = None
-    """The paper once it is on file (`views/steps.py` keeps it within the same transaction)."""
+    """The paper once it is on file (kept in the same transaction, before the step's verb)."""
 
     def behalf_of(self, role: Role) -> Behalf:
         """Whose word is recorded; the day counts from noon in Washington, today from now where noon lies ahead."""

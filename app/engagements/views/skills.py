@@ -14,10 +14,10 @@ from app.engagements.views.blueprint import CASE, blueprint
 from app.engagements.views.steps import step_page
 from app.policy.actions import Action
 from app.web.acting import current_actor
-from app.web.acts import carried_out
 from app.web.guards import requires
 from app.web.pages import page
 from app.wording import _
+from app.workflow.views.steps import taken
 
 SKILLS = f"{CASE}/team/skills"
 
@@ -46,11 +46,9 @@ def settle_skill(skill: NeededSkill) -> Any:
     form = SkillForm(version=skill.version, filled_by=_present(skill), gap_reason=skill.gap_reason)
     form.filled_by.choices = _answers(skill)
     there = url_for("engagements.team", reference=skill.engagement.case_file.reference)
-    if form.validate_on_submit() and carried_out(form, lambda: _settle(skill, form)):
+    if taken(skill, form, lambda: _settle(skill, form)):
         flash(_("The skill is noted."), "success")
         return redirect(there)
-    if getattr(form, "is_stale", False):
-        form.version.data = str(skill.version)
     return page(
         "engagements/step.html", form=form, case=skill.engagement, page_heading=skill.name, label=_("Save"), intro="",
         there=there, style="",

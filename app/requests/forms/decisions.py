@@ -1,6 +1,6 @@
 """Withdrawing, declining, referring, marking as duplicate."""
 
-from app.requests.forms.recorded import Recorded
+from app.requests.forms.recorded import Recorded, WithPaper
 from app.requests.models.choices import DeclineReason, WithdrawalReason
 from app.requests.wording import choices
 from app.web.acts import CaseForm
@@ -17,7 +17,7 @@ class WithdrawForm(CaseForm):
     note = ProseField(_("Anything else we should know?"), limit=2000, required=False)
 
 
-class RecordedWithdrawForm(Recorded, WithdrawForm):
+class RecordedWithdrawForm(WithPaper, WithdrawForm):
     """A withdrawal that came by phone, e-mail or mail."""
 
     reason = RadioField(_("Why does the agency withdraw?"), choices=choices(WithdrawalReason))

@@ -8,7 +8,7 @@ from flask_wtf import FlaskForm
 from wtforms import Form
 
 from app.agencies.forms.choosing import AgencyChoice
-from app.requests.forms.recorded import Recorded
+from app.requests.forms.recorded import WithPaper
 from app.requests.models.parts import Question
 from app.web.acts import CaseForm
 from app.web.fields.text import LineField, ProseField
@@ -37,7 +37,7 @@ class AnswerForm(CaseForm):
         return {number: box.data or "" for number, box in self.boxes.items()}
 
 
-class RecordedAnswerForm(Recorded, AnswerForm):
+class RecordedAnswerForm(WithPaper, AnswerForm):
     """Answers that came by phone, e-mail or mail."""
 
 
@@ -47,7 +47,7 @@ class OneAnswerForm(CaseForm):
     text = ProseField(_("Your answer"), missing=_("Please answer the question."))
 
 
-class RecordedOneAnswerForm(Recorded, OneAnswerForm):
+class RecordedOneAnswerForm(WithPaper, OneAnswerForm):
     """The same, as it came by phone, e-mail or mail."""
 
     text = ProseField(_("The agency's answer"), missing=_("Write down what the agency answered."))

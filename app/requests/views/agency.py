@@ -16,11 +16,11 @@ from app.requests.services import asking, deciding, drafting
 from app.requests.views.blueprint import CASE, blueprint
 from app.web import owed
 from app.web.acting import current_actor
-from app.web.acts import carried_out
 from app.web.guards import requires, step
 from app.web.pages import page
 from app.wording import _
 from app.workflow.rules import Behalf
+from app.workflow.views.steps import step_page, taken
 
 AGENCY = (Role.REQUESTER, Role.EXECUTIVE)
 
@@ -57,10 +57,9 @@ def answer(assistance: AssistanceRequest) -> Any:
     questions = asking.open_of(assistance)
     form = (AnswerForm if is_own else RecordedAnswerForm)(version=assistance.version)
     form.ask(questions)
-    if form.validate_on_submit() and carried_out(form, lambda: _answer(assistance, form)):
+    if taken(assistance, form, lambda: _answer(assistance, form)):
         flash(_("Thank you. We have your answers."), "success")
         return redirect(url_for("requests.show", reference=assistance.reference))
-    _freshen(form, assistance)
     return page("requests/answer.html", form=form, assistance=assistance, is_own=is_own)
 
 
@@ -70,11 +69,17 @@ def withdraw(assistance: AssistanceRequest) -> Any:
     """Ask for the reason; on a valid post, withdraw and return to the case."""
     is_own = current_actor().role in AGENCY
     form = (WithdrawForm if is_own else RecordedWithdrawForm)(version=assistance.version)
-    if form.validate_on_submit() and carried_out(form, lambda: _withdraw(assistance, form)):
-        flash(_("Your request is withdrawn.") if is_own else _("The request is withdrawn."), "success")
-        return redirect(url_for("requests.show", reference=assistance.reference))
-    _freshen(form, assistance)
-    return page("requests/withdraw.html", form=form, assistance=assistance, is_own=is_own)
+    own_words = _("You may withdraw at any time, without a penalty. Your reason helps us to do better.")
+    return step_page(
+        assistance,
+        form,
+        lambda: _withdraw(assistance, form),
+        heading=_("Withdraw the request") if is_own else _("Record the agency's withdrawal"),
+        label=_("Withdraw the request"),
+        style="secondary",
+        intro=own_words if is_own else "",
+        done=_("Your request is withdrawn.") if is_own else _("The request is withdrawn."),
+    )
 
 
 def _answer(assistance: AssistanceRequest, form: AnswerForm) -> None:
@@ -95,9 +100,3 @@ def _withdraw(assistance: AssistanceRequest, form: WithdrawForm) -> None:
 def _behalf(form: Any) -> Behalf | None:
     """Whose word it is, where staff record it."""
     return form.behalf if hasattr(form, "behalf") else None
-
-
-def _freshen(form: Any, assistance: AssistanceRequest) -> None:
-    """After a stale version: the sentence says that it changed; a second press means what stands now."""
-    if getattr(form, "is_stale", False):
-        form.version.data = str(assistance.version)

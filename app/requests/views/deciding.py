@@ -1,9 +1,6 @@
 """Asking the agency, and the ways in which a request ends without an engagement."""
 
-from collections.abc import Callable
 from typing import Any
-
-from flask import flash, redirect, url_for
 
 from app.errors import NotVisible
 from app.requests.forms import decisions as forms
@@ -15,12 +12,12 @@ from app.requests.services import asking, deciding
 from app.requests.views.blueprint import CASE, blueprint
 from app.requests.wording import label_of
 from app.web.acting import current_actor
-from app.web.acts import CaseForm, carried_out
+from app.web.acts import CaseForm
 from app.web.guards import step
-from app.web.pages import page
 from app.wording import _
 from app.workflow import queries
 from app.workflow.models.case_file import CaseFile
+from app.workflow.views.steps import step_page
 
 
 @blueprint.route(f"{CASE}/ask", methods=["GET", "POST"])
@@ -28,7 +25,7 @@ from app.workflow.models.case_file import CaseFile
 def ask(assistance: AssistanceRequest) -> Any:
     """Ask the agency up to three questions."""
     form = AskForm(version=assistance.version)
-    return _step(
+    return step_page(
         assistance,
         form,
         lambda: asking.ask(assistance, form.texts, **_by(form)),
@@ -44,7 +41,7 @@ def ask(assistance: AssistanceRequest) -> Any:
 def take_back(question: Question) -> Any:
     """Take one question back; with the last one the request returns to screening."""
     form = forms.PlainForm(version=question.version)
-    return _step(
+    return step_page(
         question,
         form,
         lambda: asking.take_back(question, **_by(form)),
@@ -60,7 +57,7 @@ def take_back(question: Question) -> Any:
 def take_back_all(assistance: AssistanceRequest) -> Any:
     """Take every open question back."""
     form = forms.PlainForm(version=assistance.version)
-    return _step(
+    return step_page(
         assistance,
         form,
         lambda: asking.take_back_all(assistance, **_by(form)),
@@ -76,7 +73,7 @@ def take_back_all(assistance: AssistanceRequest) -> Any:
 def decline(assistance: AssistanceRequest) -> Any:
     """Propose not to accept: the reason and the letter; another person decides."""
     form = forms.DeclineForm(version=assistance.version, letter=assistance.decline_letter or _letter(assistance))
-    return _step(
+    return step_page(
         assistance,
         form,
         lambda: deciding.propose_decline(assistance, form.reason.data, form.letter.data, **_by(form)),
@@ -92,7 +89,7 @@ def decline(assistance: AssistanceRequest) -> Any:
 def confirm_decline(assistance: AssistanceRequest) -> Any:
     """Read the letter, then decline for good."""
     form = forms.PlainForm(version=assistance.version)
-    return _step(
+    return step_page(
         assistance,
         form,
         lambda: deciding.confirm_decline(assistance, **_by(form)),
@@ -100,7 +97,7 @@ def confirm_decline(assistance: AssistanceRequest) -> Any:
         heading=_("Confirm the decline"),
         label=_("Decline and send the letter"),
         done=_("Declined. The agency gets the letter."),
-        reason=label_of(assistance.decline_reason),
+        shown={"reason": label_of(assistance.decline_reason)},
     )
 
 
@@ -109,7 +106,7 @@ def confirm_decline(assistance: AssistanceRequest) -> Any:
 def return_decline(assistance: AssistanceRequest) -> Any:
     """Send the proposal back with a note."""
     form = forms.ReturnForm(version=assistance.version)
-    return _step(
+    return step_page(
         assistance,
         form,
         lambda: deciding.return_decline(assistance, form.note.data, **_by(form)),
@@ -117,7 +114,7 @@ def return_decline(assistance: AssistanceRequest) -> Any:
         heading=_("Return the proposed decline"),
         label=_("Return it"),
         done=_("Returned to the screening."),
-        reason=label_of(assistance.decline_reason),
+        shown={"reason": label_of(assistance.decline_reason)},
     )
 
 
@@ -126,7 +123,7 @@ def return_decline(assistance: AssistanceRequest) -> Any:
 def refer(assistance: AssistanceRequest) -> Any:
     """Hand the request to another body, with the agency's agreement."""
     form = forms.ReferForm(version=assistance.version)
-    return _step(
+    return step_page(
         assistance,
         form,
         lambda: deciding.refer(
@@ -145,7 +142,7 @@ def reopen(assistance: AssistanceRequest) -> Any:
     """Take up again what had ended; a withdrawn request at the agency's own wish alone."""
     is_withdrawn = assistance.state == "withdrawn"
     form = (forms.ReopenWithdrawnForm if is_withdrawn else forms.ReopenForm)(version=assistance.version)
-    return _step(
+    return step_page(
         assistance,
         form,
         lambda: deciding.reopen(assistance, form.reason.data, wish=_wish(form), **_by(form)),
@@ -173,7 +170,7 @@ def duplicate(assistance: AssistanceRequest) -> Any:
     def mark() -> None:
         deciding.mark_duplicate(assistance, _surviving(form.surviving.data), **_by(form))
 
-    return _step(
+    return step_page(
         assistance,
         form,
         mark,
@@ -181,7 +178,7 @@ def duplicate(assistance: AssistanceRequest) -> Any:
         heading=_("Mark as duplicate"),
         label=_("Mark as duplicate"),
         done=_("Marked as duplicate. The agency hears which case goes on."),
-        related=lists.related(current_actor(), assistance),
+        shown={"related": lists.related(current_actor(), assistance)},
     )
 
 
@@ -206,24 +203,3 @@ def _letter(assistance: AssistanceRequest) -> str:
         title=assistance.title,
         number=assistance.reference,
     )
-
-
-def _step(
-    case: Any,
-    form: CaseForm,
-    verb: Callable[[], None],
-    *,
-    heading: str,
-    label: str,
-    done: str,
-    intro: str = "",
-    template: str = "requests/step.html",
-    **shown: Any,
-) -> Any:
-    """Show a step's form; on a valid post carry the verb out, say so, and return to the case."""
-    if form.validate_on_submit() and carried_out(form, verb):
-        flash(done, "success")
-        return redirect(url_for("requests.show", reference=case.case_file.reference))
-    if getattr(form, "is_stale", False):
-        form.version.data = str(case.version)
-    return page(template, form=form, case=case, page_heading=heading, label=label, intro=intro, **shown)

@@ -19,10 +19,11 @@ from app.requests.views.blueprint import CASE, blueprint
 from app.requests.views.case import note_reading
 from app.requests.wording import label_of
 from app.web.acting import current_actor
-from app.web.acts import CaseForm, carried_out
+from app.web.acts import CaseForm
 from app.web.guards import requires, step
 from app.web.pages import page
 from app.wording import _
+from app.workflow.views.steps import step_page, taken
 
 HERE = f"{CASE}/deconfliction"
 ANSWERED = {"clear": _("Yes"), "objected": _("No"), "held": _("Hold")}
@@ -122,10 +123,9 @@ def _own_answer(asked: Deconfliction) -> Any:
     def answer() -> None:
         answering.answer(asked, word=form.answer.data, reason=form.reason.data or "", **_by(form))
 
-    if form.validate_on_submit() and carried_out(form, answer):
+    if taken(asked, form, answer):
         flash(_("Thank you. The COPS Office has your answer."), "success")
         return redirect(url_for("requests.component_home"))
-    _freshen(form, asked)
     shown = {"glance": components.glance(asked), "due_at": components.due_at(asked)}
     return page("requests/component_answer.html", form=form, asked=asked, **shown)
 
@@ -148,14 +148,5 @@ def _by(form: CaseForm) -> dict[str, Any]:
 
 def _step(case: Any, form: CaseForm, verb: Callable[[], None], heading: str, done: str, intro: str = "") -> Any:
     """A step of the staff on a page of its own; it leads back to the screening."""
-    if form.validate_on_submit() and carried_out(form, verb):
-        flash(done, "success")
-        return redirect(url_for("requests.screening", reference=case.case_file.reference))
-    _freshen(form, case)
-    return page("requests/step.html", form=form, case=case, page_heading=heading, intro=intro)
-
-
-def _freshen(form: CaseForm, case: Any) -> None:
-    """After a stale version: a second press means what stands now."""
-    if getattr(form, "is_stale", False):
-        form.version.data = str(case.version)
+    words = {"heading": heading, "label": heading, "done": done, "intro": intro}
+    return step_page(case, form, verb, back="requests.screening", **words)

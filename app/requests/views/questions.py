@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import flash, redirect, url_for
+from flask import url_for
 
 from app.policy.actor import Actor
 from app.requests import rules
@@ -12,11 +12,10 @@ from app.requests.queries import questions, single
 from app.requests.services import asking
 from app.requests.views.blueprint import CASE, blueprint
 from app.web.acting import current_actor
-from app.web.acts import carried_out
 from app.web.guards import step
 from app.web.owed import Owed
-from app.web.pages import page
 from app.wording import _
+from app.workflow.views.steps import step_page
 
 
 def owed_answers(actor: Actor) -> list[Owed]:
@@ -48,12 +47,12 @@ def answer_question(question: Question) -> Any:
             behalf=getattr(form, "behalf", None),
         )  # fmt: skip
 
-    if form.validate_on_submit() and carried_out(form, answer):
-        flash(_("Thank you. We have your answer.") if is_own else _("The answer is recorded."), "success")
-        return redirect(url_for("requests.show", reference=question.case_file.reference))
-    if getattr(form, "is_stale", False):
-        form.version.data = str(question.version)
-    heading = _("Answer our question") if is_own else _("Record the agency's answer")
-    label = _("Send the answer") if is_own else _("Record the answer")
-    shown = {"page_heading": heading, "label": label, "intro": question.text}
-    return page("requests/step.html", form=form, case=question, **shown)
+    return step_page(
+        question,
+        form,
+        answer,
+        heading=_("Answer our question") if is_own else _("Record the agency's answer"),
+        label=_("Send the answer") if is_own else _("Record the answer"),
+        done=_("Thank you. We have your answer.") if is_own else _("The answer is recorded."),
+        intro=question.text,
+    )

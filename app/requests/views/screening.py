@@ -31,6 +31,7 @@ from app.web.pages import page
 from app.wording import _
 from app.workflow import stepping
 from app.workflow.views import case_frame
+from app.workflow.views.steps import taken
 
 
 @blueprint.get(f"{CASE}/screening")
@@ -106,7 +107,7 @@ def change_program(assistance: AssistanceRequest) -> Any:
     def change() -> None:
         verbs.change_program(assistance, form.program.data, form.reason.data, **_by(form))
 
-    if form.validate_on_submit() and carried_out(form, change):
+    if taken(assistance, form, change):
         flash(_changed(assistance), "success")
         return _on_to_screening(assistance)
     asked = _("The agency asked for: %(program)s", program=label_of(assistance.program_wanted))
@@ -139,7 +140,7 @@ def manager(assistance: AssistanceRequest) -> Any:
 def start_screening(assistance: AssistanceRequest) -> Any:
     """Claim a new request and begin to look at it."""
     form = forms.CheckForm(version=assistance.version)
-    if form.validate_on_submit() and carried_out(form, lambda: verbs.start_screening(assistance, **_by(form))):
+    if taken(assistance, form, lambda: verbs.start_screening(assistance, **_by(form))):
         return _on_to_screening(assistance)
     return _plain_step(
         assistance, form, _("Start screening"), _("You claim this request; the agency sees that it is under review.")
@@ -232,6 +233,4 @@ def _suggestions(assistance: AssistanceRequest, search: Any) -> list[Agency]:
 
 def _plain_step(case: Any, form: CaseForm, heading: str, intro: str) -> Any:
     """A step on a page of its own, for browsers without script and links from lists."""
-    if getattr(form, "is_stale", False):
-        form.version.data = str(case.version)
-    return page("requests/step.html", form=form, case=case, page_heading=heading, intro=intro)
+    return page("workflow/step.html", form=form, case=case, page_heading=heading, intro=intro)

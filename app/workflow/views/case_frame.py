@@ -147,10 +147,14 @@ def _recordable(actor: Actor, file: CaseFile, whole: Staged, holder: Staged) -> 
     for case in {whole.audit_reference: whole, holder.audit_reference: holder}.values():
         for each in stepping.recordable_by(actor, case) if rules.sees(actor, case) else ():
             endpoint = step_pages(current_app._get_current_object()).get((case.lifecycle, each.name))  # type: ignore[attr-defined]
-            if endpoint is not None and current_app.view_functions[endpoint].guard.recorded:  # type: ignore[union-attr]
+            if endpoint is not None and _takes_recorded(endpoint):
                 label = wording.recorded_label(case.worded_as, each.name, _outsider(each))
                 words = label if case is whole else _of_part(label, case)
                 yield Act(words, _address(endpoint, file, case), is_aside=True)
+
+
+def _takes_recorded(endpoint: str) -> bool:
+    return bool(getattr(current_app.view_functions[endpoint], "guard", None).recorded)  # type: ignore[union-attr]
 
 
 def _outsider(offered: stepping.Offered) -> Role:

@@ -5,6 +5,7 @@ What is past stays past: a clock that is due already, and one that was extended 
 
 from collections import defaultdict
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Select, select
 
@@ -35,7 +36,9 @@ def reckon_anew(day: date, *, is_closed: bool) -> int:
         return 0
     session = db.session()
     session.flush()
-    files = session.scalars(select(CaseFile.id).where(CaseFile.id.in_(_near(day, Clock.case_file_id))))
+    files = session.scalars(
+        select(CaseFile.id).where(CaseFile.id.in_(_near(day).with_only_columns(Clock.case_file_id)))
+    )
     moved = 0
     for file_id in sorted(files):
         moved += _reckon_file(locks.lock(session, CaseFile, file_id), day, is_closed)
@@ -65,8 +68,9 @@ def _reckon_file(file: CaseFile, day: date, is_closed: bool) -> int:
 def _counts(running: Clock, pauses: Pauses, day: date) -> bool:
     """Whether the day is one that lies ahead of the clock's due instant and counts against it."""
     due = running.due_at
-    is_ahead = due is not None and due > clock.now()
-    return is_ahead and clock_rules.counts(RULES[running.name], running.started_at, due, pauses, day)
+    if due is None or due <= clock.now():
+        return False
+    return clock_rules.counts(RULES[running.name], running.started_at, due, pauses, day)
 
 
 def _next_unposted(running: Clock) -> datetime | None:
@@ -76,9 +80,9 @@ def _next_unposted(running: Clock) -> datetime | None:
     return min(ahead, default=None)
 
 
-def _near(day: date, *columns: object) -> Select:  # type: ignore[type-arg]
+def _near(day: date) -> Select[Any]:
     """Clocks under way whose due day or reminders a day may touch."""
-    return select(*(columns or (Clock,))).where(
+    return select(Clock).where(
         Clock.stopped_at.is_(None),
         Clock.extended_to.is_(None),
         Clock.started_at < calendar.end_of_day(day),
@@ -94,5 +98,5 @@ def _pauses(file_id: int | None = None) -> defaultdict[int, Pauses]:
     if file_id is not None:
         ended = ended.where(Clock.case_file_id == file_id)
     for clock_id, since, until in db.session.execute(ended):
-        found[clock_id].append((calendar.eastern_day(since), calendar.eastern_day(until)))
+        found[clock_id].append((calendar.eastern_day(since), calendar.eastern_day(until)))  # type: ignore[arg-type]
     return found
