@@ -21,8 +21,6 @@ IN_BUSINESS_DAYS = [name for name, rule in RULES.items() if isinstance(rule.leng
 NOBODY = clock_rules.Circumstances()
 SPAN = [START.date() + timedelta(days=count) for count in range(40)]
 WORKDAYS = [day for day in SPAN if calendar.is_business_day(day)]
-    day for day in (START.date() + timedelta(days=count) for count in range(40)) if calendar.is_business_day(day)
-]
 days = st.sampled_from(WORKDAYS)
 instants = st.integers(0, 40 * 24).map(lambda hours: START + timedelta(hours=hours))
 
