@@ -18,12 +18,13 @@ from app.requests.queries import answers, single
 from app.requests.services import authorizing, hurrying
 from app.requests.views.blueprint import CASE, blueprint
 from app.web.acting import current_actor
-from app.web.acts import CaseForm, carried_out
+from app.web.acts import CaseForm
 from app.web.guards import step
 from app.web.pages import page
 from app.wording import _
 from app.workflow import stepping
 from app.workflow.models.case_file import CaseFile
+from app.workflow.views.steps import step_page, taken
 
 WAYS = ("authorize", "record_letter", "ask_authorization")
 
@@ -38,10 +39,9 @@ def authorize(assistance: AssistanceRequest) -> Any:
     def attest() -> None:
         authorizing.attest(assistance, name=form.name.data, title=form.title.data, **_by(form))
 
-    if form.validate_on_submit() and carried_out(form, attest):
+    if taken(assistance, form, attest):
         flash(_("Thank you. The request is authorized."), "success")
-        return _to_case(assistance)
-    _freshen(form, assistance)
+        return redirect(url_for("requests.show", reference=assistance.reference))
     return page("requests/authorize.html", form=form, assistance=assistance, chapters=answers.chapters(assistance))
 
 
@@ -50,11 +50,15 @@ def authorize(assistance: AssistanceRequest) -> Any:
 def record_letter(assistance: AssistanceRequest) -> Any:
     """Keep a signed letter on letterhead with who signed it."""
     form = forms.LetterForm(version=assistance.version)
-    if form.validate_on_submit() and carried_out(form, lambda: _keep_letter(assistance, form)):
-        flash(_("The letter is on file. The request is authorized."), "success")
-        return _to_case(assistance)
-    intro = _("A letter on your agency's letterhead, signed by its executive, authorizes the request as well.")
-    return _step_page(assistance, form, _("Record a letter of authorization"), intro, _("Keep the letter"))
+    return step_page(
+        assistance,
+        form,
+        lambda: _keep_letter(assistance, form),
+        heading=_("Record a letter of authorization"),
+        intro=_("A letter on your agency's letterhead, signed by its executive, authorizes the request as well."),
+        label=_("Keep the letter"),
+        done=_("The letter is on file. The request is authorized."),
+    )
 
 
 @blueprint.route(f"{CASE}/ask-authorization", methods=["GET", "POST"])
@@ -62,11 +66,15 @@ def record_letter(assistance: AssistanceRequest) -> Any:
 def ask_authorization(assistance: AssistanceRequest) -> Any:
     """Write to the executive once more."""
     form = PlainForm(version=assistance.version)
-    if form.validate_on_submit() and carried_out(form, lambda: authorizing.ask(assistance, **_by(form))):
-        flash(_("The executive is asked by e-mail."), "success")
-        return _to_case(assistance)
-    intro = _("We write to the agency's executive with a link to the page on which the request is authorized.")
-    return _step_page(assistance, form, _("Ask the executive to authorize"), intro, _("Send the e-mail"))
+    return step_page(
+        assistance,
+        form,
+        lambda: authorizing.ask(assistance, **_by(form)),
+        heading=_("Ask the executive to authorize"),
+        intro=_("We write to the agency's executive with a link to the page on which the request is authorized."),
+        label=_("Send the e-mail"),
+        done=_("The executive is asked by e-mail."),
+    )
 
 
 @blueprint.route(f"{CASE}/urgent", methods=["GET", "POST"])
@@ -74,11 +82,15 @@ def ask_authorization(assistance: AssistanceRequest) -> Any:
 def mark_urgent(assistance: AssistanceRequest) -> Any:
     """Let hours count."""
     form = forms.UrgentForm(version=assistance.version)
-    if form.validate_on_submit() and carried_out(form, lambda: hurrying.mark(assistance, **_why(form))):
-        flash(_("Marked as urgent. The clocks run in hours from now on."), "success")
-        return _to_case(assistance)
-    intro = _("We then acknowledge within 2 hours, screen within 24, and the sister component answers within 8.")
-    return _step_page(assistance, form, _("Mark as urgent"), intro, _("Mark as urgent"))
+    return step_page(
+        assistance,
+        form,
+        lambda: hurrying.mark(assistance, **_why(form)),
+        heading=_("Mark as urgent"),
+        intro=_("We then acknowledge within 2 hours, screen within 24, and the sister component answers within 8."),
+        label=_("Mark as urgent"),
+        done=_("Marked as urgent. The clocks run in hours from now on."),
+    )
 
 
 @blueprint.route(f"{CASE}/not-urgent", methods=["GET", "POST"])
@@ -86,11 +98,15 @@ def mark_urgent(assistance: AssistanceRequest) -> Any:
 def unmark_urgent(assistance: AssistanceRequest) -> Any:
     """Let business days count again."""
     form = forms.UrgentForm(version=assistance.version)
-    if form.validate_on_submit() and carried_out(form, lambda: hurrying.unmark(assistance, **_why(form))):
-        flash(_("No longer urgent. The clocks run in business days from now on."), "success")
-        return _to_case(assistance)
-    intro = _("The clocks begin anew in business days.")
-    return _step_page(assistance, form, _("No longer urgent"), intro, _("Take the mark away"))
+    return step_page(
+        assistance,
+        form,
+        lambda: hurrying.unmark(assistance, **_why(form)),
+        heading=_("No longer urgent"),
+        intro=_("The clocks begin anew in business days."),
+        label=_("Take the mark away"),
+        done=_("No longer urgent. The clocks run in business days from now on."),
+    )
 
 
 def panel(actor: Actor, file: CaseFile) -> dict[str, Any] | None:
@@ -128,17 +144,3 @@ def _by(form: CaseForm) -> dict[str, Any]:
 
 def _why(form: forms.UrgentForm) -> dict[str, Any]:
     return _by(form) | {"reason": form.reason.data}
-
-
-def _to_case(assistance: AssistanceRequest) -> Any:
-    return redirect(url_for("requests.show", reference=assistance.reference))
-
-
-def _freshen(form: CaseForm, assistance: AssistanceRequest) -> None:
-    if getattr(form, "is_stale", False):
-        form.version.data = str(assistance.version)
-
-
-def _step_page(assistance: AssistanceRequest, form: CaseForm, heading: str, intro: str, label: str) -> Any:
-    _freshen(form, assistance)
-    return page("requests/step.html", form=form, case=assistance, page_heading=heading, intro=intro, label=label)
