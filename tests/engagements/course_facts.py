@@ -21,6 +21,8 @@ from app.engagements.models.choices import (
     OutcomeCode,
     ReturnReason,
 )
+from app.engagements.models.selection import Met
+from app.engagements.queries import selection
 from app.engagements.services import (
     closing,
     correcting,
@@ -34,6 +36,7 @@ from app.engagements.services import (
     replacing,
     reporting,
     restricting,
+    selecting,
     staffing,
 )
 from app.extensions import db
@@ -83,6 +86,17 @@ def an_end(**more: Any) -> Words:
     return said(outcome=OutcomeCode.COMPLETED, note="", records_class="case_file", **more)
 
 
+def a_judgement(_case: Any, _cast: Cast, _actor: Actor) -> dict[str, Any]:
+    """The site meets each published criterion."""
+    met = {criterion.id: Met.FULLY for criterion in selection.criteria()}
+    return {"judgement": selecting.Judgement(met, "Leaders and union stand behind it.")}
+
+
+def a_refusal(case: Any, cast: Cast, actor: Actor) -> dict[str, Any]:
+    """The same, with the letter to the agency."""
+    return a_judgement(case, cast, actor) | {"letter": "We are sorry."}
+
+
 def today() -> date:
     """The present day."""
     return clock.now().date()
@@ -99,9 +113,7 @@ def write_and_submit_report(case: Any, *, actor: Actor, seen_version: int) -> No
     """The coordinator writes each section and hands the draft in."""
     dispose_all(case, actor)
     for section in list(case.sections):
-        reporting.write(
-            section, report=case, actor=actor, seen_version=section.version, body="Text", status="complete"
-        )
+        reporting.write(section, report=case, actor=actor, seen_version=section.version, body="Text", status="complete")
         db.session.flush()
     reporting.submit(case, actor=actor, seen_version=case.version)
 
@@ -120,6 +132,8 @@ def release(case: Any, *, actor: Actor, seen_version: int) -> None:
 
 
 VERBS: dict[str, tuple[Callable[..., Any], Words]] = {
+    "engagement.select_site": (selecting.select_site, a_judgement),
+    "engagement.decline_site": (selecting.decline_site, a_refusal),
     "engagement.make_offer": (offering.make, an_offer),
     "offer.accept": (offering.accept, none),
     "offer.decline": (offering.decline, said(reason=OfferDeclineReason.DATES, note="")),
@@ -267,5 +281,3 @@ _SUPPLIED: dict[str, Callable[[Any, Actor], None]] = {
     "survey_is_sent": _now("survey_sent_at"),
     "recommendations_are_handed_over": _now("recommendations_handed_at"),
 }
-
-
