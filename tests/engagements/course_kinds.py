@@ -73,7 +73,7 @@ def before(course: Course, move: Move) -> None:
     preparation = _BEFORE.get(move.name)
     if preparation is not None:
         preparation(course, move)
-        db.session.flush()
+        _written()
 
 
 def facts(locked: Staged, move: Move) -> None:
@@ -105,6 +105,12 @@ def after(course: Course, move: Move) -> None:
         clock.forward(days=3)
 
 
+def _written() -> None:
+    """Send what was written, and read everything anew."""
+    db.session.flush()
+    db.session.expire_all()
+
+
 def _sign_off(case: Staged, step: str, actor: Actor) -> None:
     db.session.add(
         SignOff(
@@ -119,7 +125,7 @@ def _settle_skills(course: Course, move: Move) -> None:
     if not course.engagement.plans_by_skills or course.engagement.needed_skills:
         return
     skills.name(course.engagement, actor=move.actor, names=["Supervision"])
-    db.session.flush()
+    _written()
     (skill,) = course.engagement.needed_skills
     skills.accept_gap(skill, actor=move.actor, seen_version=skill.version, reason="Two interviews only")
 
@@ -146,14 +152,14 @@ def _file(course: Course, move: Move) -> None:
         document, AgreementKind.MEMORANDUM, "Public once approved", "Each quarter", ends_on, ends_on, "Trust grows"
     )
     agreeing.file_paper(engagement, actor=manager, seen_version=engagement.version, paper=paper)
-    db.session.flush()
+    _written()
 
 
 def _sign(course: Course, side: Side, actor: Actor) -> None:
     engagement = course.engagement
     signing = agreeing.Signing(side, actor.name, "Head", agreeing.mark_of(engagement.agreement))
     agreeing.sign(engagement, actor=actor, seen_version=engagement.version, signing=signing)
-    db.session.flush()
+    _written()
 
 
 def _gather(course: Course, move: Move) -> None:
@@ -164,7 +170,7 @@ def _gather(course: Course, move: Move) -> None:
     data = {"item": "Dispatch records", "asked_on": day, "arrived_on": day, "missing_reason": ""}
     for model, row in ((TimelineEntry, entry()), (Interview, interview), (DataItem, data)):
         fact_finding.log(engagement, model, actor=expert, facts=row)
-        db.session.flush()
+        _written()
 
 
 def _name_area(course: Course, move: Move) -> None:
