@@ -16,9 +16,10 @@ from app.errors import DomainError
 from app.extensions import db
 from app.notifications.services import expanding, reminding
 from app.outbox.models import Announcement
+from app.policy.actor import SYSTEM
 from app.worker.posting import deliver
 from app.worker.presence import forget_the_gone, me, stopping
-from app.workflow.services import lapsing
+from app.workflow.services import case_tasks, lapsing
 
 log = logging.getLogger("worker")
 
@@ -137,6 +138,13 @@ def _in_a_line(problem: Exception) -> str:
     return f"{type(problem).__name__}: {str(problem).partition(chr(10))[0]}"[:300]
 
 
+def look_again() -> int:
+    """Settle what administrators were asked where somebody can go on by now."""
+    settled = case_tasks.look_again(SYSTEM)
+    db.session.commit()
+    return settled
+
+
 def tidy() -> int:
     """Remove what nobody needs any more; files, too, whose transaction was undone."""
     gone = forget_the_gone() + throttling.forget_old_tries() + documents.sweep_orphans()
@@ -151,6 +159,7 @@ JOBS = (
     Job("remind", 30, remind),
     Job("lapse", 60, lapse),
     Job("keep up", 600, keep_up),
+    Job("look again", 300, look_again),
     Job("tidy", 3600, tidy),
 )
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from app.errors import NotPermitted, NotVisible
 from app.policy.actor import Actor
-from app.workflow import engine, rules, scopes
+from app.wording import _
+from app.workflow import eligibility, engine, rules, scopes
 from app.workflow.lifecycle import Step
 from app.workflow.lifecycles.catalogue import LIFECYCLES
 from app.workflow.lifecycles.unpublished import UNPUBLISHED
@@ -85,5 +86,7 @@ def require_open(actor: Actor, case: Staged, name: str, recorded: bool = False) 
         raise NotVisible
     if rules.fits(actor, step, case):
         return
-    if not (recorded and engine.may_record(lifecycle, step, case, actor.role)):
-        raise NotPermitted
+    if recorded and engine.may_record(lifecycle, step, case, actor.role):
+        return
+    own = eligibility.reasons(case, step).get(actor.person_id or 0)
+    raise NotPermitted(_("Another person has to do this: %(name)s %(why)s.", name=actor.name, why=own) if own else None)

@@ -122,6 +122,24 @@ def test_an_early_end_says_what_is_missing(way, words, sentence):
         did(holding.end_early, way.engagement, way.cast.manager, ending=ending(**words))
 
 
+def test_a_duplicate_names_another_open_case_of_the_same_agency(way, cast):
+    for wrong in ("TA-2020-00000", way.file.reference):
+        with pytest.raises(InvalidFact, match="No other open case"):
+            words = {"surviving_reference": wrong}
+            did(holding.end_early, way.engagement, way.cast.manager, ending=ending(EndReason.DUPLICATE, **words))
+        db.session.rollback()
+    other = type(way).begin(cast)
+    words = {"surviving_reference": other.file.reference.lower()}
+    did(holding.end_early, way.engagement, way.cast.manager, ending=ending(EndReason.DUPLICATE, **words))
+    assert way.engagement.state == "ended"
+
+
+def test_a_transfer_names_the_body_and_what_was_handed_over(way):
+    words = {"handed_over_to": "State Training Board", "handover_note": "Plan and contacts"}
+    did(holding.end_early, way.engagement, way.cast.manager, ending=ending(EndReason.TRANSFERRED, **words))
+    assert way.engagement.handover_note == "Plan and contacts"
+
+
 def test_an_ended_engagement_is_not_held(way):
     did(holding.end_early, way.engagement, way.cast.manager, ending=ending(EndReason.OTHER))
     with pytest.raises(StepNotAvailable):

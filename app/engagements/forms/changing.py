@@ -24,15 +24,23 @@ HOW = (
 class ReplaceForm(CaseForm):
     """Why another provider, what it must know, and who at the agency agreed, when and how."""
 
-    reason = ProseField(_("Why is another provider needed?"), limit=2000, description=_("COPS only."))
+    reason = ProseField(
+        _("Why is another provider needed?"),
+        limit=2000,
+        description=_("COPS only."),
+        missing=_("Say why another provider is needed."),
+    )
     handover = ProseField(
         _("Hand-over note"),
         limit=6000,
         description=_("What the next provider must know: what is done, what is promised, whom to call."),
+        missing=_("Write what the next provider must know."),
     )
-    agreed_with = LineField(_("Who at the agency agreed?"), limit=300)
+    agreed_with = LineField(
+        _("Who at the agency agreed?"), limit=300, missing=_("Name who at the agency agreed to another provider.")
+    )
     agreed_on = MemorableDateField(_("When?"), [not_in_the_future])
-    agreed_how = RadioField(_("How did the agency say so?"), choices=HOW)
+    agreed_how = RadioField(_("How did the agency say so?"), choices=HOW, missing=_("Choose how the agency said so."))
 
     def replacement(self) -> Replacement:
         """As typed; the day of the consent counts from noon in Washington, today from now where noon lies ahead."""
@@ -53,13 +61,13 @@ class RejoinForm(CaseForm):
 class WhyForm(CaseForm):
     """A reason in words."""
 
-    reason = ProseField(_("Reason"), limit=2000)
+    reason = ProseField(_("Reason"), limit=2000, missing=_("Give a reason."))
 
 
 class ReopenForm(CaseForm):
     """Why an ended case is opened again."""
 
-    reason = ProseField(_("Why is it opened again?"), limit=2000)
+    reason = ProseField(_("Why is it opened again?"), limit=2000, missing=_("Say why it is opened again."))
     audience = RadioField(_("Who may read the reason?"), choices=AUDIENCES, default="everyone")
 
 

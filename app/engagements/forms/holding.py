@@ -64,9 +64,11 @@ class EndForm(CaseForm):
     )
     note = ProseField(_("Note"), limit=4000)
     surviving_reference = LineField(_("Duplicate: number of the case that goes on"), required=False, limit=20)
-    handed_over_to = LineField(_("Transferred: to whom, and what was handed over"), required=False, limit=500)
+    handed_over_to = LineField(_("Transferred: to whom"), required=False, limit=300)
+    handover_note = ProseField(_("Transferred: what was handed over"), required=False, limit=4000)
 
     def ending(self) -> Ending:
         """The ending as typed."""
-        words = {name: self[name].data for name in ("note", "audience", "surviving_reference", "handed_over_to")}
+        names = ("note", "audience", "surviving_reference", "handed_over_to", "handover_note")
+        words = {name: self[name].data for name in names}
         return Ending(reason=self.reason.data, **words)

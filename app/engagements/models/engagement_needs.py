@@ -67,7 +67,7 @@ class PauseNeeds:
         """Need: a duplicate names the surviving case, a transfer the body and what was handed over."""
         if self.end_reason is EndReason.DUPLICATE:
             return bool(self.surviving_reference)
-        return self.end_reason is not EndReason.TRANSFERRED or bool(self.handed_over_to)
+        return self.end_reason is not EndReason.TRANSFERRED or bool(self.handed_over_to and self.handover_note)
 
     @property
     def was_not_selected(self: "Engagement") -> bool:

@@ -3,14 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import select
+
 from app import clock
 from app.engagements.models.choices import EndReason, HoldReason
 from app.engagements.models.engagement import Engagement
 from app.errors import InvalidFact
+from app.extensions import db
+from app.policy import gate
 from app.policy.actor import Actor
 from app.requests.models.choices import WithdrawalReason
 from app.wording import _
-from app.workflow.models.case_file import Staged
+from app.workflow.models.case_file import CaseFile, Staged
 from app.workflow.rules import Behalf
 from app.workflow.services import access, door
 
@@ -35,6 +39,7 @@ class Ending:
     audience: str
     surviving_reference: str = ""
     handed_over_to: str = ""
+    handover_note: str = ""
 
 
 def hold(engagement: Engagement, *, actor: Actor, seen_version: int, pause: Hold) -> None:
@@ -89,12 +94,14 @@ def withdraw(
 
 
 def end_early(engagement: Engagement, *, actor: Actor, seen_version: int, ending: Ending) -> None:
-    """End the engagement before its close, with a coded reason; its parts stand down."""
+    """End the engagement before its close, with a coded reason; its parts stand down. Raises InvalidFact."""
 
     def facts(locked: Staged) -> None:
         assert isinstance(locked, Engagement)
         locked.end_reason, locked.end_note, locked.end_audience = ending.reason, ending.note, ending.audience
+        _require_survivor(locked, ending, actor)
         locked.surviving_reference, locked.handed_over_to = ending.surviving_reference, ending.handed_over_to
+        locked.handover_note = ending.handover_note or locked.handover_note
         _close_to_those_only_asked(locked)
 
     door.advance(
@@ -112,3 +119,16 @@ def end_early(engagement: Engagement, *, actor: Actor, seen_version: int, ending
 def _close_to_those_only_asked(locked: Staged) -> None:
     """Who was only asked loses sight of the case at its end; who worked on it keeps his record."""
     access.end_before_content(locked.case_file)
+
+
+def _require_survivor(engagement: Engagement, ending: Ending, actor: Actor) -> None:
+    """A duplicate names another open case of the same agency, which the one who ends this one may see."""
+    if ending.reason is not EndReason.DUPLICATE or not ending.surviving_reference:
+        return
+    own = engagement.case_file
+    survivor = select(CaseFile.id).where(
+        CaseFile.reference == ending.surviving_reference.upper(), CaseFile.id != own.id,
+        CaseFile.agency_id == own.agency_id, CaseFile.is_open, gate.scope(actor, CaseFile),
+    )  # fmt: skip
+    if db.session.scalar(survivor) is None:
+        raise InvalidFact("surviving_reference", _("No other open case of this agency has this number."))

@@ -73,7 +73,14 @@ def withdraw(engagement: Engagement) -> Any:
             behalf=form.behalf_of(Role.EXECUTIVE) if recorded else None,
         ),
         heading=_("Record the agency's withdrawal") if recorded else _("Withdraw from the engagement"),
-        intro=_("The agency may end this help at any time, without penalty, and may ask again later."),
+        intro=" ".join(
+            (
+                _("The agency may end this help at any time, without penalty, and may ask again later."),
+                _("A report already approved goes by the agreement's release terms; the director decides on it.")
+                if engagement.report_is_approved and not engagement.report_is_released_or_withheld
+                else "",
+            )
+        ),
         label=_("Record the withdrawal") if recorded else _("Withdraw"),
         style="secondary",
         done=_("The engagement has ended at the agency's wish."),

@@ -12,20 +12,20 @@ class AddPersonForm(FlaskForm):
     """Someone who has an account, by the address."""
 
     person = EmailField(_("E-mail address of the person"), description=_("The one with which he or she signs in."))
-    reason = ProseField(_("Why may this person see the case?"), limit=1000)
+    reason = ProseField(_("Why may this person see the case?"), limit=1000, missing=_("Say why."))
 
 
 class AddOrganizationForm(FlaskForm):
     """Everyone of a body whose people could see the case if it were not restricted."""
 
     organization = RadioField(_("Whose people?"), missing=_("Choose an organization."))
-    reason = ProseField(_("Why may they see the case?"), limit=1000)
+    reason = ProseField(_("Why may they see the case?"), limit=1000, missing=_("Say why."))
 
 
 class RemoveForm(FlaskForm):
     """Why a line is taken off the list."""
 
-    reason = ProseField(_("Reason"), limit=1000)
+    reason = ProseField(_("Reason"), limit=1000, missing=_("Give a reason."))
 
 
 class DeclineWishForm(FlaskForm):

@@ -35,6 +35,8 @@ BEFORE_AN_END = timedelta(days=60)
 ONLY_WHEN_READY = {"announce", "start_at_once"}
 """Steps that are nobody's duty: they show once they can be taken."""
 
+OTHER_ENTRANCE = {"has_state_to_rejoin", "has_no_state_to_rejoin"}
+"""Needs of which one is always open: after a replacement a team rejoins the work, before it is confirmed."""
 OTHER_WAYS = {"ask_changes", "ask_for_more", "return_draft", "return_facts", "return_final", "return_plan"}
 """The other answer to a question: it stands beside the main one, never folded away."""
 
@@ -46,7 +48,7 @@ def is_folded(case: Staged, offered: Offered) -> bool:
 
 def is_aside(case: Staged, offered: Offered) -> bool:
     """Whether the step leads off the way from where the case stands."""
-    if offered.name in ASIDE or _is_too_early(case, offered):
+    if offered.name in ASIDE or _is_too_early(case, offered) or OTHER_ENTRANCE & set(offered.open_needs):
         return True
     if offered.name in ONLY_WHEN_READY and offered.open_needs:
         return True
