@@ -47,4 +47,4 @@ def test_a_closed_case_leaves_nothing_to_do_about_its_provider_and_experts(work)
     work.to_follow_up().surveyed().checked_in().closed()
     for who in (work.cast.manager, work.cast.x_coordinator, work.cast.x_expert):
         left = {offered.name for _case, offered in stepping.open_to_all(who.actor, parts.cases_of(work.file))}
-        assert left <= {"reopen", "propose_correction", "propose_take_down"}
+        assert left <= {"reopen", "propose_correction", "propose_take_down", "spawn_follow_on"}
