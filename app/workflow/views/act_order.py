@@ -9,14 +9,15 @@ from app.workflow.stepping import Offered
 
 ASIDE = {
     "accept_provisionally", "ask_again", "ask_authorization", "ask_changes", "ask_deconfliction", "ask_for_hold",
-    "ask_for_more", "ask_for_rework", "ask_question", "cancel", "close_without_follow_up", "convert", "convert_by_director",
-    "decline", "deliver_confidentially", "drop", "end_early", "end_for_investigation", "find_conflict", "give_back",
-    "hold", "lift_restriction", "mark_duplicate", "mark_urgent", "proceed_confidentially", "propose_amendment",
-    "propose_correction", "propose_decline", "propose_take_down", "pull_back", "record_letter",
-    "record_new_executive", "refer", "reopen", "reopen_attestation", "reopen_report", "replace_provider", "restrict",
-    "return_deliverable", "return_draft", "return_facts", "return_final", "return_plan", "revoke", "rework",
-    "settle_as_review", "settle_kind", "spawn_follow_on", "stand_down", "take_back", "take_back_question",
-    "unmark_urgent", "unschedule", "withdraw", "withdraw_amendment", "withhold_report",
+    "ask_for_more", "ask_for_rework", "ask_question", "cancel", "close_without_follow_up", "convert",
+    "convert_by_director", "decline", "deliver_confidentially", "drop", "end_early", "end_for_investigation",
+    "find_conflict", "give_back", "hold", "lift_restriction", "mark_duplicate", "mark_urgent",
+    "proceed_confidentially", "propose_amendment", "propose_correction", "propose_decline", "propose_take_down",
+    "pull_back", "record_letter", "record_new_executive", "refer", "reopen", "reopen_attestation", "reopen_report",
+    "replace_provider", "restrict", "return_deliverable", "return_draft", "return_facts", "return_final",
+    "return_plan", "revoke", "rework", "settle_as_review", "settle_kind", "spawn_follow_on", "stand_down",
+    "take_back", "take_back_question", "unmark_urgent", "unschedule", "withdraw", "withdraw_amendment",
+    "withhold_report",
 }  # fmt: skip
 """Steps that lead off the way; one of them is never the first thing to do where another is open."""
 
