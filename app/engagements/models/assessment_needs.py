@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from app import clock
 from app.database.base import maybe_person
+from app.policy.programs import Kind
 from app.workflow.calendar import eastern_day
 from app.workflow.quarters import Quarter, quarter_of, quarters
 
@@ -185,6 +186,8 @@ class AssessmentNeeds(SelectionFacts, AreaNeeds, ReformNeeds, StatusReportNeeds)
 
     def assessment_date(self: "Engagement", clock: str) -> date | None:
         """The end of the quarter, or the day of the next focus area, to which a clock counts."""
+        if self.kind is not Kind.ASSESSMENT:
+            return None
         if clock == "status_report":
             return quarter_of(_today()).last
         days = [area.due_on for area in self.focus_areas if area.state in OPEN_AREA] if clock == "milestone" else []
