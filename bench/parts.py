@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
+from app.database.keys import random_key
 from app.policy.programs import Kind, Program
 from app.policy.roles import Role
 from bench.courses import Course
@@ -62,7 +63,7 @@ class Parts:
         within = {"case_file_id": own["case_file_id"], "plan_id": plan}
         self.goals.add(goal="Officers de-escalate", measure="Use of force falls within a year", **within)
         for kind in ("activity", "deliverable", "milestone"):
-            self.items.add(kind=kind, title=f"The {kind}", on_date=own["created_at"].date(), **within)
+            self.items.add(kind=kind, key=random_key(), title=f"The {kind}", on_date=own["created_at"].date(), **within)
         return plan
 
     def _work(self, state: str, own: dict[str, Any], began: datetime) -> dict[str, int]:

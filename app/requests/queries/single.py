@@ -6,6 +6,7 @@ from typing import TypeVar
 from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import contains_eager, load_only
 
+from app.database import memory
 from app.errors import NotVisible
 from app.extensions import db
 from app.policy import gate
@@ -19,6 +20,7 @@ SHOWN = (
     AssistanceRequest.state, AssistanceRequest.number, AssistanceRequest.problem, AssistanceRequest.outcome_wanted,
     AssistanceRequest.audience, AssistanceRequest.place, AssistanceRequest.number_to_train,
     AssistanceRequest.hard_deadline, AssistanceRequest.decline_letter, AssistanceRequest.case_file_id,
+    AssistanceRequest.accepted_provisionally_at,
 )  # fmt: skip
 """The columns of a request of which the overview of its case makes use."""
 Part = TypeVar("Part", bound=Staged)
@@ -51,7 +53,8 @@ def deconfliction(actor: Actor, reference: str, number: int) -> Deconfliction:
 
 def maybe_of_case(actor: Actor, case_file_id: int) -> AssistanceRequest | None:
     """The request of a case, if the actor may read it."""
-    return db.session.scalar(_of_case(actor), {"file_id": case_file_id})
+    found = ("request", actor, case_file_id)
+    return memory.recall(db.session(), found, lambda: db.session.scalar(_of_case(actor), {"file_id": case_file_id}))
 
 
 @lru_cache(maxsize=512)
