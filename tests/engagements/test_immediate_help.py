@@ -7,8 +7,8 @@ import pytest
 from app import clock
 from app.engagements.models.choices import Help
 from app.engagements.queries import work as queries
-from app.engagements.services import immediate_help
-from app.errors import NotPermitted, StepNotReady
+from app.engagements.services import immediate_help, reporting
+from app.errors import InvalidFact, NotPermitted, StepNotReady
 from app.extensions import db
 from app.policy.programs import Kind
 from app.policy.roles import Role
@@ -98,7 +98,10 @@ def test_a_confidential_consultation_leaves_a_note_one_check_in_and_no_survey(cr
     critical.logged().handed_in().deliverable_accepted().finished()
     assert [section.key for section in critical.report.sections] == ["note"]
     assert queries.surveys(critical.engagement) == []
-    critical.report_written().report_submitted().report_approved().report_released().handed_over()
+    critical.report_written().report_submitted().report_approved()
+    with pytest.raises(InvalidFact):
+        reporting.check_redaction(critical.report, actor=critical.cast.manager.actor, level="public")
+    critical.report_released().handed_over()
     days = [each.due_on - clock.now().date() for each in queries.check_ins(critical.engagement)]
     assert days == [timedelta(days=30)]
     with pytest.raises(StepNotReady) as refused:

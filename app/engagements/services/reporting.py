@@ -167,11 +167,13 @@ def queue_rendering(report: Report, occasion: str = "") -> None:
 
 
 def check_redaction(report: Report, *, actor: Actor, level: str) -> None:
-    """Record that someone checked what must not go out, and how far the report may go."""
+    """Record that someone checked what must not go out, and how far the report may go. Raises InvalidFact."""
     locked = door.locked_for(report, door.UNDER_LOCK)
     assert isinstance(locked, Report)
     if locked.state != "approved":
         raise StaleCase
+    if level == "public" and locked.engagement.is_consultation:
+        raise InvalidFact("level", _("The note of a confidential consultation is not for the public."))
     locked.release_level = level
     locked.redaction_checked_at, locked.redaction_checked_by_id = clock.now(), actor.person_id
     audit.record(actor, "report:check_redaction", locked, facts={"level": level})
