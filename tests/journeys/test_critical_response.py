@@ -106,8 +106,7 @@ def agree_scope(world: World, coordinator: Visitor, manager: Visitor, executive:
 
 def announce(world: World, manager: Visitor, director: Visitor, reference: str) -> None:
     """The manager proposes the words, the director announces; the case is restricted no longer."""
-    manager.open(f"/cases/{reference}")
-    manager.follow("Propose an announcement")
+    manager.open(f"/cases/{reference}/announcement-of-help/propose")
     manager.write("What the public will read", "Harbor County asked the COPS Office for help.")
     manager.press("Propose the announcement")
     world.work()
