@@ -157,7 +157,7 @@ JOBS = (
     Job("deliver", 1, deliver),
     Job("work", 2, work),
     Job("remind", 30, remind),
-    Job("lapse", 60, lapse),
+    Job("lapse", 15, lapse),
     Job("keep up", 600, keep_up),
     Job("look again", 300, look_again),
     Job("tidy", 3600, tidy),
