@@ -20,6 +20,7 @@ from app.engagements.views import direction, panels, published, tabs
 from app.engagements.views import executive_calling as executive_calling
 from app.engagements.views import fact_check as fact_check
 from app.engagements.views import fact_finding as fact_finding
+from app.engagements.views import findings as findings
 from app.engagements.views import focus_areas as focus_areas
 from app.engagements.views import following_on as following_on
 from app.engagements.views import following_up as following_up

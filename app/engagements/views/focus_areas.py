@@ -2,14 +2,12 @@
 
 from typing import Any
 
-from flask import request
-
-from app.engagements.forms.assessing import AreaForm, DropForm, FindingForm
+from app.engagements.forms.assessing import AreaForm, DropForm
 from app.engagements.forms.delivery import ConfirmForm
 from app.engagements.forms.recording import RecordedForm
 from app.engagements.forms.staffing import NoteForm
 from app.engagements.models.engagement import Engagement
-from app.engagements.models.focus_area import Finding, FocusArea
+from app.engagements.models.focus_area import FocusArea
 from app.engagements.queries import work as queries
 from app.engagements.rules.work import AGENCY
 from app.engagements.services import assessing
@@ -170,55 +168,6 @@ def drop_area(area: FocusArea) -> Any:
     )
 
 
-@blueprint.route(f"{AREA}/findings/add", methods=["GET", "POST"])
-@requires(Action.FINDING_WRITE, load=load_area)
-def add_finding(area: FocusArea) -> Any:
-    """Write down what was found."""
-    form = FindingForm(version=area.version)
-    return _finding_page(
-        area,
-        form,
-        lambda: assessing.write_finding(area, actor=current_actor(), **_typed(form)),
-        heading=_("Add a finding or an observation"),
-        label=_("Add"),
-        done=_("It is written down."),
-    )
-
-
-@blueprint.route(f"{AREA}/findings/<int:position>/revise", methods=["GET", "POST"])
-@requires(Action.FINDING_WRITE, load=lambda actor, reference, number, position: load_area(actor, reference, number))
-def revise_finding(area: FocusArea) -> Any:
-    """Change what was found."""
-    finding = _finding(area)
-    form = FindingForm(obj=finding, version=finding.version)
-    return _finding_page(
-        area,
-        form,
-        lambda: assessing.revise_finding(
-            finding, area=area, actor=current_actor(), seen_version=form.seen_version, **_typed(form)
-        ),
-        heading=_("Revise number %(number)s", number=finding.number),
-        label=_("Save"),
-        done=_("The change is saved."),
-    )
-
-
-@blueprint.route(f"{AREA}/findings/<int:position>/take-out", methods=["GET", "POST"])
-@requires(Action.FINDING_WRITE, load=lambda actor, reference, number, position: load_area(actor, reference, number))
-def take_out_finding(area: FocusArea) -> Any:
-    """Take a finding out."""
-    finding = _finding(area)
-    form = ConfirmForm(version=finding.version)
-    return _finding_page(
-        area,
-        form,
-        lambda: assessing.take_out_finding(finding, area=area, actor=current_actor(), seen_version=form.seen_version),
-        heading=_("Take number %(number)s out", number=finding.number),
-        label=_("Take it out"),
-        done=_("It is taken out."),
-    )
-
-
 @blueprint.route(f"{CASE}/implementation-plan/begin", methods=["GET", "POST"])
 @step("begin_implementation_plan", OA, load=load)
 def begin_implementation_plan(engagement: Engagement) -> Any:
@@ -281,22 +230,6 @@ def _confirm(area: FocusArea, verb: Any, **words: str) -> Any:
         number=area.number,
         **words,  # type: ignore[typeddict-item]
     )
-
-
-def _finding_page(area: FocusArea, form: Any, verb: Any, **words: str) -> Any:
-    return step_page(area, form, verb, intro=area.title, back="engagements.focus_area", number=area.number, **words)  # type: ignore[typeddict-item]
-
-
-def _typed(form: FindingForm) -> dict[str, Any]:
-    return {"kind": form.kind.data, "text": form.text.data, "sources": form.sources.data}
-
-
-def _finding(area: FocusArea) -> Finding:
-    wanted = request.view_args["position"]
-    found = next((each for each in area.standing_findings if each.number == wanted), None)
-    if found is None:
-        raise NotVisible
-    return found
 
 
 def _reads_findings(actor: Actor, area: FocusArea) -> bool:
