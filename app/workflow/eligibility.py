@@ -96,7 +96,7 @@ def _deputies(file: CaseFile):  # type: ignore[no-untyped-def]
 
 def _seat(roles: list[Role], file: CaseFile) -> ColumnElement[bool]:
     """A membership in one of these roles, of the case's own agency or provider where the role is theirs."""
-    seat = Membership.role.in_([role for role in roles if role not in (*AGENCY, *PROVIDER)])
+    seat: ColumnElement[bool] = Membership.role.in_([role for role in roles if role not in (*AGENCY, *PROVIDER)])
     seat |= Membership.role.in_([role for role in roles if role in AGENCY]) & (
         Membership.organization_id == file.agency_id
     )

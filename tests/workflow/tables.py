@@ -161,14 +161,14 @@ drop                drafting cops_review > dropped
 
 ACTIVITY = """
 confirm  planned > held        PC PS SM
-cancel   planned > cancelled   PC PS SM PM
+cancel   planned > cancelled   PC PS SM PM SY*
 """
 
 DELIVERABLE = """
 submit              planned returned > submitted             PC
 return_deliverable  submitted > returned                     PM
 accept_deliverable  submitted > accepted                     PM
-drop                planned submitted returned > dropped     PM
+drop                planned submitted returned > dropped     PM SY*
 """
 
 FOCUS_AREA = """

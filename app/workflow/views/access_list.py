@@ -106,7 +106,7 @@ def add_organization(file: CaseFile) -> Any:
 @requires(Action.ACCESS_EDIT, load=lambda actor, reference, key: case_file(actor, reference))
 def remove(file: CaseFile) -> Any:
     """Take a person or an organization off the list."""
-    row, name = _line(file, request.view_args["key"])
+    row, name = _line(file, (request.view_args or {})["key"])
     form = RemoveForm()
     if form.validate_on_submit() and carried_out(
         form, lambda: services.remove(row, file, actor=current_actor(), reason=form.reason.data)

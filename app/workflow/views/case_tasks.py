@@ -95,7 +95,7 @@ def at_home(actor: Actor, _subject: object) -> dict[str, Any] | None:
 @requires(Action.CASE_TASK_DECLINE, load=lambda actor, reference, kind: case_file(actor, reference))
 def decline(file: CaseFile) -> Any:
     """Leave things as they are, and tell the provider why."""
-    kind = CaseTaskKind(request.view_args["kind"])
+    kind = CaseTaskKind((request.view_args or {})["kind"])
     task = next((each for each in services.open_of(file) if each.kind is kind), None)
     if task is None:
         raise NotVisible
@@ -105,7 +105,7 @@ def decline(file: CaseFile) -> Any:
     ):
         flash(_("The provider is told."), "success")
         return redirect(there)
-    words = {
+    words: dict[str, Any] = {
         "page_heading": _("Leave it as it is"),
         "intro": f"{ASKED[kind]}: {task.text}",
         "label": _("Decline the wish"),

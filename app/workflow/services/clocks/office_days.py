@@ -16,7 +16,7 @@ from app.workflow import calendar, clock_rules
 from app.workflow.clock_table import RULES
 from app.workflow.models.case_file import CaseFile
 from app.workflow.models.record import Clock, ClockPause, ClockReminder
-from app.workflow.services.clocks import dates, parts, turns
+from app.workflow.services.clocks import dates, parts, settling, turns
 
 Pauses = list[tuple[date, date]]
 REMINDER_REACH = timedelta(days=30)
@@ -61,7 +61,7 @@ def _reckon_file(file: CaseFile, day: date, is_closed: bool) -> int:
             each.next_reminder_at = _next_unposted(each)
     if moved:
         db.session.flush()
-        turns.say_whose_turn(file, parts.cases_of(file))
+        turns.say_whose_turn(file, parts.cases_of(file), settling.unstopped(file))
     return moved
 
 

@@ -49,8 +49,8 @@ def settle(file: CaseFile) -> None:
         parts.forget_lists(case)
     wanted = {want.key: want for case in cases for want in _wanted(case, cases)}
     stilled = _stilled(cases)
-    unstopped = _unstopped(file)
-    for running in unstopped:
+    held = unstopped(file)
+    for running in held:
         if _is_passed_on(running, wanted.get(_key(running))):
             pausing.stop(running)
             continue
@@ -58,14 +58,14 @@ def settle(file: CaseFile) -> None:
         _adjust(running, want, stilled, cases)
         if want is not None:
             _follow_the_date(running, want, file)
-    clocks = unstopped + [_start(want, file, stilled) for want in wanted.values()]
+    clocks = held + [_start(want, file, stilled) for want in wanted.values()]
     db.session.flush()
     turns.say_whose_turn(file, cases, clocks)
 
 
 def stop(file: CaseFile, *names: str) -> None:
     """Stop the clocks of these names, so that `settle` begins them anew by what holds then (urgent: in hours)."""
-    for running in _unstopped(file):
+    for running in unstopped(file):
         if running.name in names:
             pausing.stop(running)
     db.session.flush()
@@ -100,7 +100,8 @@ UNSTOPPED = (
 )
 
 
-def _unstopped(file: CaseFile) -> list[Clock]:
+def unstopped(file: CaseFile) -> list[Clock]:
+    """The clocks of a case file that have not stopped, oldest first."""
     return list(db.session.scalars(UNSTOPPED, {"file_id": file.id}))
 
 
