@@ -212,3 +212,17 @@ def test_an_announcement_is_left_out_for_a_reason(cast, browser, page):
     browser.click("Go on without an announcement")
     browser.submit("Go on confidentially", reason="A minor is involved")
     assert "This engagement is confidential" in browser.page.text
+
+
+def test_the_office_records_the_agencys_corrections(cast, browser, page):
+    way = PublicWay.reporting(cast).to_fact_check()
+    page(cast.manager, address(way, "reports/1/fact-check/correct"))
+    browser.submit("Write it down", text="The call came at 21:14")
+    browser.get(address(way, "reports/1/fact-check/return"))
+    browser.submit("Record it", status=422)
+    browser.submit(
+        "Record it", channel="phone", evidence="The chief read it to me",
+        **{"happened_on-month": "1", "happened_on-day": "4", "happened_on-year": "2026"},
+    )  # fmt: skip
+    db.session.expire_all()
+    assert way.report.state == "drafting"

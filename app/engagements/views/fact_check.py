@@ -97,12 +97,11 @@ def return_facts(report: Report) -> Any:
     """Send the corrections to the writers."""
     recorded = is_recording()
     form = (RecordedReturnForm if recorded else ReturnFactsForm)(version=report.version)
-    words = word_of(form, Role.EXECUTIVE)
     return step_page(
         report, form,
         lambda: services.return_facts(
             report, actor=current_actor(), seen_version=form.seen_version,
-            **(words if recorded else {"note": form.note.data}),
+            **(word_of(form, Role.EXECUTIVE) if recorded else {"note": form.note.data}),
         ),
         heading=_("Record that the agency returns the draft") if recorded else _("Return the draft with corrections"),
         intro=_("%(count)s corrections go to the writers. You see the answer to each, and the draft again.",
