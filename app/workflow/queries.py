@@ -1,6 +1,7 @@
 """Finding case files and their parts within what the actor may see; unseen and absent are the same NotVisible."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import lru_cache
 from typing import TypeVar
 
@@ -12,8 +13,10 @@ from app.extensions import db
 from app.policy import gate
 from app.policy.actor import Actor
 from app.workflow import rules, scopes
+from app.workflow.lifecycles.catalogue import ENGAGEMENTS
 from app.workflow.models.case_file import CaseFile, Staged
-from app.workflow.models.record import Clock, History
+from app.workflow.models.record import Clock, ClockPause, History
+from app.workflow.turns_taken import Moved, Spell
 
 Part = TypeVar("Part", bound=Staged)
 
@@ -83,3 +86,43 @@ def steps_taken(case: Staged) -> list[History]:
     """What happened to a case, the latest first."""
     own = select(History).where(History.lifecycle == case.lifecycle, History.subject_id == case.id)
     return list(db.session.scalars(own.options(joinedload(History.actor)).order_by(History.id.desc())))
+
+
+MOVES = (
+    select(History)
+    .where(History.case_file_id == bindparam("file_id"), History.lifecycle.in_(("request", *ENGAGEMENTS)))
+    .order_by(History.id)
+)
+SPELLS = (
+    select(Clock, ClockPause.since, ClockPause.until)
+    .outerjoin(ClockPause, ClockPause.clock_id == Clock.id)
+    .where(Clock.case_file_id == bindparam("file_id"))
+    .order_by(Clock.id, ClockPause.id)
+)
+
+
+def moves_of(file: CaseFile) -> list[Moved]:
+    """The steps of the request and the engagements of a file, the oldest first."""
+    return [
+        Moved(
+            at=row.recorded_at,
+            lifecycle=row.lifecycle,
+            subject_id=row.subject_id,
+            begins=row.step == "open",
+            state=row.to_state,
+            moves=row.from_state != row.to_state,
+            by=row.on_behalf_of or row.actor_role,
+        )
+        for row in db.session.scalars(MOVES, {"file_id": file.id})
+    ]
+
+
+def spells_of(file: CaseFile) -> list[Spell]:
+    """The clocks of a file with the times they stood still, the oldest first."""
+    found: dict[Clock, list[tuple[datetime, datetime | None]]] = {}
+    for row, since, until in db.session.execute(SPELLS, {"file_id": file.id}):
+        found.setdefault(row, []).extend([(since, until)] if since else [])
+    return [
+        Spell(row.lifecycle, row.name, row.party, row.started_at, row.stopped_at, tuple(pauses))
+        for row, pauses in found.items()
+    ]

@@ -27,6 +27,7 @@ from app.workflow.models.case_file import CaseFile
 from app.workflow.models.record import History
 from app.workflow.queries import case_file
 from app.workflow.views.case_frame import frame_of, register_tab
+from app.workflow.views.turns import turns_of
 
 blueprint = Blueprint("history", __name__)
 
@@ -86,9 +87,10 @@ def register() -> None:
 @blueprint.get("/cases/<reference:reference>/history")
 @requires(Action.HISTORY_READ, load=case_file)
 def history(file: CaseFile) -> Any:
-    """Every step of the case, the newest first."""
+    """Who held the case how long, and every step of it, the newest first."""
     actor = current_actor()
-    return page("case/history.html", frame=frame_of(actor, file), entries=list(entries_of(actor, file)))
+    entries = list(entries_of(actor, file))
+    return page("case/history.html", frame=frame_of(actor, file), entries=entries, turns=turns_of(actor, file))
 
 
 def latest_of(actor: Actor, file: CaseFile, most: int) -> list[Entry]:
