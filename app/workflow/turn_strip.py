@@ -16,8 +16,10 @@ ROW = 46
 """Pixels from one row to the next: a line of words and the bar beneath."""
 FOOT = 30
 LEAST_DRAWN = timedelta(minutes=1)
-MOST_TICKS = 4
+MOST_TICKS = 3
 """Dates that stand side by side on a phone."""
+LONG = 364
+"""Days from which the dates are told by month and year."""
 DAYS = (1, 2, 7, 14, 28, 56, 91, 182, 364)
 
 
@@ -120,6 +122,6 @@ def _ticks(scale: _Scale) -> tuple[Tick, ...]:
     at = (first + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
     ticks: list[Tick] = []
     while at <= scale.last:
-        ticks.append(Tick(scale.at(at), f"{at:%b} {at.day}, {at.year}"))
+        ticks.append(Tick(scale.at(at), f"{at:%b} {at.day}" if days < LONG else f"{at:%b} {at.year}"))
         at += timedelta(days=step)
     return tuple(ticks)

@@ -116,3 +116,13 @@ def test_a_pause_for_a_sister_component_looks_like_any_other(app, cast, who):
 def test_a_case_that_has_just_begun_has_no_picture(app, cast):
     page = history(app, Way.begin(cast), "manager")
     assert not drawn(page) and "Who held it how long" not in page.text
+
+
+def test_a_long_table_is_folded(app, held):
+    assert not history(app, held, "manager").tree.xpath("//details//table[@id='turns']")
+    with clock.moved_to(clock.now() - timedelta(days=6)):
+        for stride in (held.written().submitted, held.approved, held.concurred):
+            stride()
+            clock.forward(days=1)
+    page = history(app, held, "manager")
+    assert page.tree.xpath("//details[summary='All 8 turns as a table']//table[@id='turns']"), rows(page)
