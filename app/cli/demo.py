@@ -1,5 +1,7 @@
 """`flask demo`: the demonstration of a trial installation; not there in production."""
 
+from dataclasses import replace
+
 import click
 from flask import current_app
 from flask.cli import AppGroup
@@ -14,11 +16,13 @@ def seed() -> None:
     from app.cli.demonstration.seed import seed as fill
     from app.extensions import db
 
-    if current_app.extensions["settings"].is_production:
+    settings = current_app.extensions["settings"]
+    if settings.is_production:
         raise click.ClickException("There is no demonstration in production.")
     if db.session.query(Person.id).first() is not None:
         raise click.ClickException("There are people already; the demonstration needs an empty house.")
-    click.echo(f"{fill()} invented cases are there.")
+    address = db.engine.url.render_as_string(hide_password=False)
+    click.echo(f"{fill(replace(settings, database_url=address))} invented cases are there.")
 
 
 @group.command("sign-ins")

@@ -68,7 +68,7 @@ def test_an_unannounced_site_answers_like_one_that_is_not_there(oa, everyone):
 
 
 def test_an_announced_site_shows_what_it_is_about(site, everyone):
-    everyone.get("/sites")
+    assert "FL" in everyone.get("/sites").text
     everyone.click("Harbor County Sheriff's Office")
     text = everyone.page.text
     for word in ("The assessment is under way.", "First-line supervision", "Complaints and trust", "Trust grows"):

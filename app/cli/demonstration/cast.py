@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from sqlalchemy import select
+
 from app import clock
 from app.accounts.models.people import Membership, Organization, OrganizationKind, Person
 from app.agencies.models import Agency, AgencyType, Eligibility
@@ -100,6 +102,16 @@ def assemble() -> Cast:
     _add_people(cast)
     db.session.flush()
     return cast
+
+
+def recall() -> Cast:
+    """Everybody, found again by a process that did not add them."""
+    bodies = {title: name for name, title, *_facts in (*AGENCIES, *PROVIDERS, *BODIES)}
+    people = {full_name: name for name, _body, full_name, *_facts in PEOPLE}
+    return Cast(
+        {bodies[body.name]: body for body in db.session.scalars(select(Organization)) if body.name in bodies},
+        {people[held.person.name]: held for held in db.session.scalars(select(Membership))},
+    )
 
 
 def _add_agencies(cast: Cast) -> None:

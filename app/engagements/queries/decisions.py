@@ -25,6 +25,7 @@ MOST = 100
 BRIEF = 240
 REVIEWS = (Kind.AFTER_ACTION_REVIEW, Kind.IN_DEPTH_REVIEW)
 BY_STATE = {
+    "screening": _("Accept the request, or decline it"),
     "decline_proposed": _("Confirm or return a proposed decline"),
     "site_selection": _("Select the site, or decline it"),
     "announcement": _("Schedule the announcement"),

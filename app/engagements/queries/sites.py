@@ -4,6 +4,7 @@ from sqlalchemy import ColumnElement, Select, and_, select
 from sqlalchemy.orm import joinedload
 
 from app import clock
+from app.agencies.models import Agency
 from app.engagements.models.engagement import Engagement
 from app.engagements.models.report import Report, ReportKind
 from app.errors import NotVisible
@@ -19,6 +20,13 @@ def sites() -> list[Engagement]:
     """The announced sites, the latest first."""
     rows = _announced().order_by(Engagement.announced_at.desc(), Engagement.id.desc())
     return list(db.session.scalars(rows.limit(MOST)))
+
+
+def states(found: list[Engagement]) -> dict[int, str]:
+    """In which state each site's agency lies, by the agency."""
+    ids = {engagement.case_file.agency_id for engagement in found}
+    rows = db.session.execute(select(Agency.id, Agency.state).where(Agency.id.in_(ids)))
+    return {row.id: row.state for row in rows}
 
 
 def site(reference: str) -> Engagement:

@@ -33,7 +33,9 @@ STAGES = {
 @public
 def sites() -> Any:
     """Every announced site, and the criteria by which sites are chosen."""
-    return page("engagements/sites.html", sites=queries.sites(), criteria=selection.criteria(), stage_of=stage_of)
+    found = queries.sites()
+    shown = {"sites": found, "states": queries.states(found), "stage_of": stage_of}
+    return page("engagements/sites.html", criteria=selection.criteria(), **shown)
 
 
 @blueprint.get("/sites/<reference:case_number>")
