@@ -98,6 +98,7 @@ def test_a_deputy_sees_what_his_director_is_listed_for(way):
     db.session.add(deputy)
     db.session.commit()
     assert scopes.sees_content(stand_in, way.file)
+    db.session.commit()
     with clock.moved_to(clock.now() + timedelta(days=7)):
         assert not scopes.sees_content(stand_in, way.file)
 

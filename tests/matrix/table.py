@@ -269,7 +269,7 @@ ACCOUNTS = (
     _open("administration.add_closure", ADMINISTRATOR),
     _open("administration.remove_closure", ADMINISTRATOR, values={"day": "{closure}"}),
     _open("administration.defaults", ADMINISTRATOR | AUDITOR),
-    _open("administration.change_cost_limit", ADMINISTRATOR),
+    _open("administration.change_cost_limit", ADMINISTRATOR, answered=frozenset({200, 422})),  # 200: the effect first
     _open("administration.change_authorization", ADMINISTRATOR),
     _open("administration.statements", ADMINISTRATOR | AUDITOR),
     _open("administration.publish_statement", ADMINISTRATOR, values={"kind": "privacy_act"}),
@@ -324,7 +324,7 @@ REQUESTS = (
     _case("requests.authorize", "unauthorized", EXECUTIVE),
     _case("requests.record_letter", "unauthorized", AGENCY | SCREENERS),
     _case("requests.ask_authorization", "unauthorized", SCREENERS),
-    _case("engagements.accept_provisionally", "screening", NOBODY),
+    _case("engagements.accept_provisionally", "screening", ON_CALL),
     _case("engagements.accept_provisionally", "night", ON_CALL),
     _case("requests.mark_urgent", "night", TRIAGE | ON_CALL | DIRECTOR),
     _case("requests.show", "night", LISTED, notes=True),
