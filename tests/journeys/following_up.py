@@ -57,4 +57,4 @@ def close(world: World, manager: Visitor, requester: Visitor, reference: str) ->
     requester.sees("Closed")
     requester.sees_not("Do next")
     requester.open(f"/cases/{reference}/history")
-    requester.sees("Close the case", "Answer the check-in", "Release the report", "Agree to the plan")
+    requester.sees("Case closed", "Check-in answered", "Report released", "Plan agreed by the agency")

@@ -53,7 +53,6 @@ def clear(world: World, triage: Visitor, reference: str) -> None:
     triage.open(f"/cases/{reference}/screening")
     triage.follow("Ask a sister component")
     triage.choose("Sister component", "Civil Rights Division")
-    triage.write("Who was asked there?", "Leo Hart")
     triage.press("Ask a sister component")
     triage.follow("Record the answer")
     triage.answer("What did the component answer?", "Yes, go ahead")
