@@ -7,7 +7,8 @@ from jinja2 import Environment
 
 from app.engagements.models.follow_up import Obligation
 from app.notifications import links, reminder_wording, wording
-from app.notifications.recipients import Matter, Recipient, assignment_of, offer_of
+from app.notifications.candidates import Matter, assignment_of, offer_of
+from app.notifications.recipients import Recipient
 from app.policy.roles import Role
 from app.requests.models.assistance import AssistanceRequest
 from app.requests.models.parts import Deconfliction

@@ -24,13 +24,14 @@ from config import Config
 
 WAYS: dict[type[Story], type[Way]] = {Story: Way, CriticalStory: CriticalWay, AssessmentStory: AssessmentWay}
 """Who walks which kind of story."""
+MOST_PROCESSES = 4
 FIRST_DAY = 730
 """Days ago when the house opened: before every story."""
 EVERY_STORY: tuple[Story, ...] = (*STORIES, *CRITICAL_STORIES, *ASSESSMENT_STORIES)
 
 
 def seed(config: Config) -> int:
-    """Make everybody and every case, in as many processes as there are cores; returns how many cases there are."""
+    """Make everybody and every case, on up to four cores; returns how many cases there are."""
     today = clock.now()
     with clock.moved_to(today - timedelta(days=FIRST_DAY)):
         assemble()
@@ -38,7 +39,7 @@ def seed(config: Config) -> int:
         criteria.load(actor=SYSTEM)
         statements.load_trial_texts(actor=SYSTEM)
         db.session.commit()
-    shares = os.cpu_count() or 1
+    shares = min(MOST_PROCESSES, os.cpu_count() or 1)
     with ProcessPoolExecutor(shares, mp_context=get_context("spawn")) as processes:
         list(processes.map(partial(_walk_share, config, today, shares), range(shares)))
     _tell_nobody()

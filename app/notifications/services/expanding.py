@@ -14,7 +14,8 @@ from app import clock
 from app.accounts import announcements as accounts
 from app.extensions import db
 from app.notifications import recipients, rendering
-from app.notifications.recipients import Matter, Recipient
+from app.notifications.candidates import Matter
+from app.notifications.recipients import Recipient
 from app.outbox.models import MOST_ATTEMPTS, Announcement, DeliveryClass, Message, MessageState
 from app.workflow import registry
 from app.workflow.lifecycles.catalogue import LIFECYCLES
