@@ -1,6 +1,8 @@
 """The request form as its pages: from the start to the receipt, with typed text kept whatever happens."""
 
+from app import clock
 from app.extensions import db
+from app.requests.models.parts import Statement, StatementKind
 from app.workflow.models.case_file import CaseFile
 from tests.requests import walks
 
@@ -47,6 +49,16 @@ def test_a_request_goes_from_the_start_to_the_receipt(as_, cast):
     assert reference in browser.page.text
     file = db.session.query(CaseFile).filter_by(reference=reference).one()
     assert (file.state, file.is_draft, file.title) == ("submitted", False, "De-escalation training for 48 deputies")
+
+
+def test_the_start_names_the_minutes_of_the_paperwork_statement_or_an_hour(as_, cast):
+    browser = as_("harbor_requester")
+    assert "about 60 minutes" in browser.get("/requests/new").text
+    paperwork = Statement(kind=StatementKind.PAPERWORK_REDUCTION_ACT, body="Why", since=clock.today())
+    paperwork.omb_number, paperwork.burden_minutes = "1103-0000", 45
+    db.session.add(paperwork)
+    db.session.commit()
+    assert "about 45 minutes" in browser.get("/requests/new").text
 
 
 def test_a_mistake_is_mended_on_the_page_that_shows_it(as_, cast):

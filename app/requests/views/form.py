@@ -18,6 +18,7 @@ from app.requests.forms.steps import FORMS, ProgramForm, StepForm
 from app.requests.models import completeness, form_values
 from app.requests.models.assistance import AssistanceRequest
 from app.requests.models.choices import Channel
+from app.requests.models.parts import StatementKind
 from app.requests.queries import answers, single, statements, topics
 from app.requests.services import drafting, sending
 from app.requests.views.authorizing import ways_of
@@ -63,7 +64,8 @@ def begin() -> Any:
         assistance = drafting.start(actor=current_actor(), start_key=form.start_key.data)
         db.session.commit()
         return redirect(url_for("requests.form_step", reference=assistance.reference, name=NAMES[0]))
-    return page("requests/begin.html", form=form, is_open=is_open, statements=statements.current_statements(today()))
+    paperwork = statements.current_statements(today()).get(StatementKind.PAPERWORK_REDUCTION_ACT)
+    return page("requests/begin.html", form=form, is_open=is_open, paperwork=paperwork)
 
 
 @blueprint.route(STEP_RULE, methods=["GET", "POST"])
