@@ -67,12 +67,13 @@ def test_an_unannounced_site_answers_like_one_that_is_not_there(oa, everyone):
     assert hidden == everyone.get("/sites/TA-2026-00000", status=404).text
 
 
-def test_an_announced_site_shows_what_it_is_about(site, everyone):
+def test_an_announced_site_shows_its_focus_areas_and_nothing_of_its_agreement(site, everyone):
     assert "FL" in everyone.get("/sites").text
     everyone.click("Harbor County Sheriff's Office")
     text = everyone.page.text
-    for word in ("The assessment is under way.", "First-line supervision", "Complaints and trust", "Trust grows"):
+    for word in ("The assessment is under way.", "First-line supervision", "Complaints and trust"):
         assert word in text
+    assert site.engagement.agreement.goals.startswith("Trust grows") and "Trust grows" not in everyone.page.body
     assert "A secret narrative" not in everyone.page.body
     assert "A status report is published here each quarter" in text
 
