@@ -96,6 +96,37 @@ def test_findings_are_the_providers_to_write_and_the_agency_reads_them_when_asse
     expert.submit("Add", status=403, kind="finding", text="Too late")
 
 
+def test_a_finding_revised_meanwhile_takes_the_second_press_with_the_typed_text(oa, at):
+    oa.to_assessment().started().found()
+    db.session.execute(db.text("UPDATE focus_areas SET version = version + 5"))
+    db.session.commit()
+    early, late = at(oa.cast.x_expert), at(oa.cast.x_coordinator)
+    address = f"/cases/{oa.file.reference}/focus-areas/1/findings/1/revise"
+    early.get(address)
+    late.get(address)
+    late.submit("Save", text="Sergeants are absent at night")
+    early.submit("Save", status=409, text="Sergeants are absent by day")
+    assert "Sergeants are absent by day" in early.page.body
+    early.submit("Save")
+    db.session.expire_all()
+    assert oa.area().findings[0].text == "Sergeants are absent by day"
+
+
+def test_a_finding_revised_meanwhile_is_taken_out_at_the_second_press(oa, at):
+    oa.to_assessment().started().found()
+    db.session.execute(db.text("UPDATE focus_areas SET version = version + 5"))
+    db.session.commit()
+    early, late = at(oa.cast.x_expert), at(oa.cast.x_coordinator)
+    address = f"/cases/{oa.file.reference}/focus-areas/1/findings/1"
+    early.get(f"{address}/take-out")
+    late.get(f"{address}/revise")
+    late.submit("Save", text="Sergeants are absent at night")
+    early.submit("Take it out", status=409)
+    early.submit("Take it out")
+    db.session.expire_all()
+    assert [each.number for each in oa.area().standing_findings] == [2]
+
+
 def test_a_finding_that_is_taken_out_keeps_its_number(oa, at):
     oa.to_assessment().started().found()
     expert = at(oa.cast.x_expert)

@@ -66,6 +66,22 @@ def test_an_observation_brings_its_recommendation_into_the_register(way):
     assert [row.number for row in way.engagement.recommendations] == [observation.recommendation.number]
 
 
+def test_an_observation_changed_meanwhile_takes_the_second_press_with_the_typed_text(way, at, cast):
+    way.written()
+    db.session.execute(db.text("UPDATE reports SET version = version + 5"))
+    db.session.commit()
+    early, late = at(cast.x_expert), at(cast.x_coordinator)
+    address = f"/cases/{way.file.reference}/reports/{way.report.number}/observations/1"
+    early.get(address)
+    late.get(address)
+    late.submit("Save", text="The radio was silent")
+    early.submit("Save", status=409, text="The radio failed twice")
+    assert "The radio failed twice" in early.page.body
+    early.submit("Save")
+    db.session.expire_all()
+    assert way.report.observations[0].text == "The radio failed twice"
+
+
 def test_the_whole_way_of_a_report_leads_to_its_approval(way):
     way.to_approved()
     assert way.report.state == "approved"

@@ -88,7 +88,7 @@ def reword_observation(report: Report) -> Any:
             lesson=form.lesson.data,
         ),
         heading=_("Change observation %(number)s", number=observation.number), label=_("Save"),
-        done=_("The observation is changed."), back=THE_REPORT, number=report.number,
+        done=_("The observation is changed."), back=THE_REPORT, number=report.number, row=observation,
     )  # fmt: skip
 
 

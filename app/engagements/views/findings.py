@@ -48,6 +48,7 @@ def revise_finding(area: FocusArea) -> Any:
         heading=_("Revise number %(number)s", number=finding.number),
         label=_("Save"),
         done=_("The change is saved."),
+        row=finding,
     )
 
 
@@ -64,10 +65,11 @@ def take_out_finding(area: FocusArea) -> Any:
         heading=_("Take number %(number)s out", number=finding.number),
         label=_("Take it out"),
         done=_("It is taken out."),
+        row=finding,
     )
 
 
-def _finding_page(area: FocusArea, form: Any, verb: Any, **words: str) -> Any:
+def _finding_page(area: FocusArea, form: Any, verb: Any, **words: Any) -> Any:
     return step_page(area, form, verb, intro=area.title, back="engagements.focus_area", number=area.number, **words)  # type: ignore[typeddict-item]
 
 

@@ -1,7 +1,7 @@
 """The one shape of a page on which a person takes a step: say why, fill in, press the button, return where it shows."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypedDict, Unpack
+from typing import Any, Protocol, TypedDict, Unpack
 
 from flask import flash, redirect, url_for
 
@@ -13,6 +13,12 @@ Before = Callable[[Staged, CaseForm], None]
 _before: list[Before] = []
 
 
+class Versioned(Protocol):
+    """A row that counts its changes."""
+
+    version: Any
+
+
 class Look(TypedDict, total=False):
     """What a step's page may say besides: words, where it leads, and another template with what that shows."""
 
@@ -20,6 +26,7 @@ class Look(TypedDict, total=False):
     style: str
     back: str  # the endpoint to go to, which takes the case's reference, and the part's number if there is one
     number: int
+    row: Versioned  # whose version the form carries, where it is not the case's
     there: str  # an address instead of `back`
     cancel: str  # the way out, where it is another one
     template: str  # extends workflow/step.html
@@ -43,7 +50,7 @@ def step_page(
 ) -> Any:
     """Show a step's form; on a valid post carry the verb out, say `done` and go where the page leads."""
     there = look.get("there") or _address(case, look)
-    if taken(case, form, verb):
+    if taken(case, form, verb, look.get("row")):
         flash(done, "success")
         return redirect(there)
     words: dict[str, Any] = {"case": case, "page_heading": heading, "label": label}
@@ -51,8 +58,11 @@ def step_page(
     return page(look.get("template", "workflow/step.html"), form=form, **words, **look.get("shown", {}))
 
 
-def taken(case: Staged, form: CaseForm, verb: Callable[[], Any]) -> bool:
-    """Whether the form was sent, is valid and its verb went through; else the form is fit to be shown once more."""
+def taken(case: Staged, form: CaseForm, verb: Callable[[], Any], row: Versioned | None = None) -> bool:
+    """Whether the form was sent, is valid and its verb went through; else the form is fit to be shown once more.
+
+    `row` is what the form is about, where its version is not that of the case.
+    """
 
     def act() -> None:
         for before in _before:
@@ -61,8 +71,8 @@ def taken(case: Staged, form: CaseForm, verb: Callable[[], Any]) -> bool:
 
     if form.validate_on_submit() and carried_out(form, act):
         return True
-    if getattr(form, "is_stale", False):
-        form.version.data = str(case.version)  # the sentence says that it changed; a second press means what stands now
+    if getattr(form, "is_stale", False):  # the sentence says so; a second press means what stands now
+        form.version.data = str((row or case).version)
     return False
 
 
