@@ -88,7 +88,7 @@ ENGAGEMENT: dict[str, Said] = {
     "hold": _("This case is paused by the COPS Office"),
     "resume": _("This case goes on after its pause"),
     "withdraw": _("The agency withdrew; the engagement has ended"),
-    "end_early": _("This engagement has ended early"),
+    "end_early": _("This engagement has ended"),
     "end_for_investigation": _("This engagement has ended"),
     "convert": _("This engagement goes on as another kind of help"),
     "convert_by_director": _("This engagement goes on as another kind of help"),

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from psycopg.errors import LockNotAvailable
 from sqlalchemy.exc import OperationalError
@@ -78,19 +79,23 @@ def lapse() -> int:
 
 
 def _taken(item: lapsing.Due) -> bool:
-    """Take one due step; false when its case has moved on, or when somebody else holds it just now."""
+    return _done(lambda: lapsing.take(item), f"{item.step} of {item.lifecycle} {item.subject_id}")
+
+
+def _done(act: Callable[[], object], what: str) -> bool:
+    """Do one thing and commit it; false when there was nothing to do, or somebody else holds its case just now."""
     try:
-        lapsing.take(item)
+        did = act() is not False
         db.session.commit()
-        return True
+        return did
     except DomainError as refusal:
         db.session.rollback()
-        log.info("%s of %s %s left: %s", item.step, item.lifecycle, item.subject_id, refusal.sentence)
+        log.info("%s left: %s", what, refusal.sentence)
     except OperationalError as problem:
         db.session.rollback()
         if not isinstance(problem.orig, LockNotAvailable):
             raise
-        log.info("%s of %s %s waits for the next tick: its case is held", item.step, item.lifecycle, item.subject_id)
+        log.info("%s waits for the next tick: its case is held", what)
     return False
 
 
@@ -102,8 +107,7 @@ def keep_up() -> int:
     for engagement_id in assessments:
         if stopping.is_set():
             break
-        done += implementing.keep_up(engagement_id)
-        db.session.commit()
+        done += _done(partial(implementing.keep_up, engagement_id), f"The status report of engagement {engagement_id}")
     return done
 
 

@@ -43,7 +43,7 @@ HAPPENED = {
     ("engagement", "hold"): _("Case put on hold"),
     ("engagement", "resume"): _("Case resumed"),
     ("engagement", "withdraw"): _("Agency withdrew"),
-    ("engagement", "end_early"): _("Engagement ended early"),
+    ("engagement", "end_early"): _("Engagement ended by the COPS Office"),
     ("engagement", "end_for_investigation"): _("Engagement ended by the COPS Office"),
     ("engagement", "convert"): _("Engagement converted to another kind of help"),
     ("engagement", "convert_by_director"): _("Engagement converted to another kind of help"),

@@ -6,7 +6,7 @@ import pytest
 
 from app import clock
 from app.engagements.queries import published
-from app.engagements.services import announcing, releasing
+from app.engagements.services import announcing, releasing, reporting
 from app.errors import InvalidFact, NotPermitted, NotVisible, StaleCase, StepNotReady
 from app.extensions import db
 from app.policy.programs import Kind
@@ -146,3 +146,15 @@ def test_an_assessments_final_report_is_released_in_the_same_way(cast):
         jobs.until_idle()
     assert way.engagement.state == "sustainment"
     assert way.report.state == "released"
+
+
+def test_a_report_that_is_withheld_after_both_signed_does_not_go_out(way, cast):
+    with clock.moved_to(clock.now()):
+        way.to_confirmed_release()
+        report = way.report
+        reporting.withhold(report, actor=cast.director.actor, seen_version=report.version, reason="A minor is named")
+        db.session.commit()
+        clock.forward(days=8)
+        jobs.until_idle()
+    assert way.engagement.state == "release"
+    assert way.report.is_withheld and published.reports() == []

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from app.database import tasks
 from app.database.tasks import Task
 from app.documents import storage
+from app.engagements.services import correcting
 from app.extensions import db
 from tests.engagements.work_way import WorkWay
 
@@ -38,3 +39,11 @@ def test_making_the_same_report_twice_keeps_one_document(work):
     first = work.report.document_id
     tasks.run(task)
     assert work.report.document_id == first
+
+
+def test_a_report_taken_up_again_before_the_worker_came_is_not_drawn(work):
+    work.to_approved_report()
+    work._did(correcting.reopen, work.report, work.cast.manager, reason="A figure is wrong")
+    for task in db.session.scalars(select(Task).where(Task.kind == "render_report")):
+        tasks.run(task)
+    assert work.report.state == "drafting" and work.report.document_id is None

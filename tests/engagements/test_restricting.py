@@ -11,9 +11,11 @@ from app.accounts.models.people import Deputy
 from app.engagements.services import investigating, restricting
 from app.errors import InvalidFact, NotPermitted, NotVisible
 from app.extensions import db
+from app.notifications.wording import ENGAGEMENT
 from app.policy.actor import Actor
 from app.policy.roles import Role
 from app.workflow import readers, scopes
+from app.workflow.history_words import HAPPENED
 from app.workflow.models.case_file import CaseAccess
 from app.workflow.services import access_list
 from tests.browser import Browser
@@ -183,3 +185,9 @@ def test_nobody_but_a_director_ends_a_case_for_an_investigation(way, who):
 def test_what_is_not_hidden_need_not_be_made_public(way):
     with pytest.raises(NotPermitted):
         did(investigating.say_it_is_public, way.engagement, way.cast.director)
+
+
+def test_an_end_by_investigation_reads_outside_like_any_other_end_by_the_office():
+    words = {step: HAPPENED["engagement", step] for step in ("end_early", "end_for_investigation")}
+    assert len(set(words.values())) == 1, words
+    assert ENGAGEMENT["end_early"] == ENGAGEMENT["end_for_investigation"]

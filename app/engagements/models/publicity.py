@@ -131,6 +131,6 @@ class Publicity:
 
     def _stands(self: "Engagement", signed: SignOff) -> bool:
         report = self.released_report
-        if report is None or report.approved_at is None or report.redaction_checked_at is None:
+        if report is None or report.is_withheld or report.approved_at is None or report.redaction_checked_at is None:
             return False
         return signed.signed_at >= max(report.approved_at, report.redaction_checked_at)

@@ -67,7 +67,7 @@ def hold(engagement: Engagement, *, actor: Actor, seen_version: int, pause: Hold
 
 def resume(engagement: Engagement, *, actor: Actor, seen_version: int, note: str = "") -> None:
     """Go on where the engagement stood; the note is for those who may read why it was paused."""
-    readers = engagement.hold_audience
+    readers = "cops" if engagement.hold_is_the_directors else engagement.hold_audience
     door.advance(engagement, "resume", actor=actor, seen_version=seen_version, note=note, audience=readers)
 
 

@@ -6,7 +6,6 @@ from app.engagements.models.engagement import Engagement
 from app.engagements.models.report import Recommendation, Report, ReportKind, ReportSection
 from app.engagements.numbering import next_number
 from app.engagements.services.recommending import of_engagement
-from app.errors import DomainError
 from app.extensions import db
 from app.policy.actor import SYSTEM, Actor
 from app.policy.programs import Kind
@@ -83,11 +82,7 @@ def keep_up(engagement_id: int) -> bool:
     """Begin the status report whose time has come, and pass the turn on when a quarter begins; whether it did."""
     engagement = db.session.get_one(Engagement, engagement_id)
     if engagement.owes_status_report:
-        try:
-            begin_status_report(engagement, actor=SYSTEM, seen_version=door.UNDER_LOCK)
-        except DomainError:
-            db.session.rollback()
-            return False
+        begin_status_report(engagement, actor=SYSTEM, seen_version=door.UNDER_LOCK)
         return True
     return engagement.state == IMPLEMENTATION and _turned(engagement)
 

@@ -40,7 +40,7 @@ def render_report(report_id: int) -> None:
     """
     report = db.session.get_one(Report, report_id)
     drawn = report.version
-    if report.rendered_version == drawn:
+    if report.rendered_version == drawn or report.state not in STATUS:  # taken up again, or taken down
         return
     content = rendering.render(TEMPLATES.get(report.kind, report.kind.value), data_of(report), clock.now())
     locked = door.locked_for(report, door.UNDER_LOCK)
