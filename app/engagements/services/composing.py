@@ -18,7 +18,7 @@ from app.policy.programs import Program
 from app.wording import _
 from app.workflow.calendar import eastern_day
 from app.workflow.models.case_file import Staged
-from app.workflow.services import door
+from app.workflow.services import door, legal_hold
 
 REPORT_AFTER = timedelta(days=90)
 """Where the agreement names no day for the report."""
@@ -62,6 +62,7 @@ def remove_chapter(section: ReportSection, *, report: Report, actor: Actor) -> N
     used = any(observation.section_id == section.id for observation in locked.observations)
     if not section.is_chapter or section.body.strip() or used:
         raise NotPermitted(_("Only an empty chapter can be taken out; mark it as not applicable instead."))
+    legal_hold.require_none(locked.case_file)
     locked.sections.remove(section)
     db.session.flush()
 

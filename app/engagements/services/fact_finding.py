@@ -14,7 +14,7 @@ from app.policy.actions import Action
 from app.policy.actor import Actor
 from app.wording import _
 from app.workflow.rules import Behalf
-from app.workflow.services import door
+from app.workflow.services import door, legal_hold
 
 Row = TypeVar("Row", TimelineEntry, Interview, DataItem)
 Facts = Mapping[str, Any]
@@ -49,11 +49,12 @@ def correct(row: Row, *, actor: Actor, seen_version: int, facts: Facts) -> None:
 
 
 def strike(row: Row, *, actor: Actor, seen_version: int, why: str) -> None:
-    """Take an entry, interview or item out, with a reason; the audit keeps that it was there."""
+    """Take an entry, interview or item out, with a reason; the audit keeps that it was there. Raises NotPermitted."""
     if not why.strip():
         raise InvalidFact("note", _("Say why it is taken out."))
     locked = _locked(row.engagement)
     _require_seen(row, seen_version)
+    legal_hold.require_none(locked.case_file)
     _record(actor, locked, row, "struck", why)
     db.session.delete(row)
     db.session.flush()

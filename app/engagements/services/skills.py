@@ -10,7 +10,7 @@ from app.extensions import db
 from app.policy.actions import Action
 from app.policy.actor import Actor
 from app.wording import _
-from app.workflow.services import door
+from app.workflow.services import door, legal_hold
 
 MOST = 40
 
@@ -52,8 +52,9 @@ def accept_gap(skill: NeededSkill, *, actor: Actor, seen_version: int, reason: s
 
 
 def drop(skill: NeededSkill, *, actor: Actor, seen_version: int) -> None:
-    """Take a skill off the list."""
+    """Take a skill off the list. Raises NotPermitted under a legal hold."""
     locked = _seen(skill, seen_version)
+    legal_hold.require_none(locked.case_file)
     _record(actor, locked, {"dropped": skill.name})
     db.session.delete(skill)
     db.session.flush()
