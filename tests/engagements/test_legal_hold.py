@@ -50,7 +50,7 @@ def test_the_database_keeps_every_part_of_a_held_file(way):
     held(way.to_follow_up())
     for table in (
         "recommendations", "activities", "activity_hours", "deliverables", "goals", "plan_items", "assignments",
-        "offers", "requests", "report_sections", "clocks", "case_accesses", "case_tasks", "announcements",
+        "offers", "requests", "report_sections", "clocks", "case_accesses", "announcements",
     ):  # fmt: skip
         refused_by_the_database(of_file(table), file=way.file.id)
     refused_by_the_database("DELETE FROM section_authors WHERE report_id = :report", report=way.report.id)
