@@ -7,13 +7,15 @@ import pytest
 
 from app import clock
 from app.engagements.models.report import Report
-from app.engagements.services import composing, fact_check, reporting
+from app.engagements.models.fact_finding import TimelineEntry
+from app.engagements.services import composing, fact_check, fact_finding, reporting
 from app.errors import InvalidFact, NotPermitted, StepNotReady
 from app.extensions import db
 from app.policy import gate
 from app.policy.programs import Kind
 from app.policy.roles import Role
 from app.workflow.models.record import Clock
+from tests.engagements.critical_way import entry
 from tests.engagements.public_way import PublicWay
 
 
@@ -205,3 +207,56 @@ def test_the_agencys_executive_alone_reads_the_draft_while_he_checks_it(way, cas
     assert readers() == [False, False]
     way.approved()
     assert readers() == [True, True]
+
+
+def logged(way) -> TimelineEntry:
+    """The expert logs a moment while the report is drafted."""
+    row = fact_finding.log(way.engagement, TimelineEntry, actor=way.cast.x_expert.actor, facts=entry())
+    db.session.commit()
+    return row
+
+
+HANDED_IN = {
+    "cops_review": lambda way: way.written().submitted(),
+    "agency_fact_check": lambda way: way.to_fact_check(),
+    "department_review": lambda way: way.to_department(),
+    "approved": lambda way: way.to_approved(),
+}
+
+
+@pytest.mark.parametrize("state", HANDED_IN)
+def test_no_fact_changes_under_a_report_that_is_handed_in(way, at, cast, state):
+    row = logged(way)
+    HANDED_IN[state](way)
+    assert way.report.state == state
+    expert = cast.x_expert.actor
+    for change in (
+        lambda: fact_finding.log(way.engagement, TimelineEntry, actor=expert, facts=entry()),
+        lambda: fact_finding.correct(row, actor=expert, seen_version=row.version, facts=entry(what="Third call")),
+        lambda: fact_finding.strike(row, actor=expert, seen_version=row.version, why="It never was"),
+    ):
+        with pytest.raises(NotPermitted, match="Have it returned first"):
+            change()
+        db.session.rollback()
+    page = at(cast.x_expert).get(f"/cases/{way.file.reference}/facts")
+    assert "First call" in page.text and "Add a timeline entry" not in page.text and "Correct" not in page.text
+
+
+def test_a_fact_changed_in_a_returned_report_goes_to_the_agency_again(way, cast):
+    row = logged(way)
+    way.to_department().returned_by_department()
+    fact_finding.correct(row, actor=cast.x_expert.actor, seen_version=row.version, facts=entry(what="Third call"))
+    db.session.commit()
+    way.disposed().submitted()
+    with pytest.raises(StepNotReady, match="one was changed since"):
+        fact_check.resend(
+            way.report, actor=cast.manager.actor, seen_version=way.report.version, note="", no_fact_changed=True
+        )
+    db.session.rollback()
+    assert way.sent().facts_confirmed().report.facts_stand_checked
+
+
+def test_who_logs_a_fact_while_the_report_is_drafted_has_written_in_it(way, cast):
+    assert cast.x_expert.person.id not in way.report.author_ids
+    logged(way)
+    assert cast.x_expert.person.id in way.report.author_ids

@@ -64,6 +64,17 @@ class ReportNeeds:
         return [report for report in self.reports if report.kind != "status_report"]
 
     @property
+    def own_report(self: "Engagement") -> "Report | None":
+        """The latest edition that was not dropped."""
+        standing = (report for report in self.own_reports if report.state != "dropped")
+        return max(standing, key=lambda report: report.number, default=None)
+
+    @property
+    def report_is_with_its_writers(self: "Engagement") -> bool:
+        """Whether what the report prints may still change: it is not begun yet, or it is being drafted."""
+        return self.own_report is None or self.own_report.state == "drafting"
+
+    @property
     def has_open_report(self: "Engagement") -> bool:
         """Whether a report is being written or decided."""
         return any(report.state in OPEN_REPORT for report in self.own_reports)

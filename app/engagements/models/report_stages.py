@@ -25,6 +25,7 @@ class ReportStages:
     facts_confirmed_at: Mapped[datetime | None]
     facts_confirmed_by_id: Mapped[maybe_person]
     facts_unchanged_since: Mapped[datetime | None]
+    facts_changed_at: Mapped[datetime | None]
     dissent_note: Mapped[str] = mapped_column(default="")
 
     @declared_attr
@@ -74,8 +75,13 @@ class ReportStages:
 
     @property
     def facts_stand_checked(self: "Report") -> bool:
-        """Need: the agency checked the facts, and no section was written since, or somebody found no fact changed."""
-        if self.facts_confirmed_at is None:
+        """Need: the agency checked the facts, and no section was written since, or somebody found no fact changed.
+
+        A logged fact that was changed since goes to the agency again: nobody can find that it was not.
+        """
+        if self.facts_confirmed_at is None or (
+            self.facts_changed_at is not None and self.facts_changed_at > self.facts_confirmed_at
+        ):
             return False
         checked = max(filter(None, (self.facts_confirmed_at, self.facts_unchanged_since)))
         return not any(section.written_at and section.written_at > checked for section in self.sections)

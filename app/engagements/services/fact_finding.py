@@ -8,6 +8,7 @@ from app.audit import services as audit
 from app.engagements.models.engagement import Engagement
 from app.engagements.models.fact_finding import LOGGED_IN, DataItem, Interview, TimelineEntry
 from app.engagements.numbering import next_number
+from app.engagements.services import authorship
 from app.errors import InvalidFact, NotPermitted, StaleCase
 from app.extensions import db
 from app.policy.actions import Action
@@ -18,10 +19,12 @@ from app.workflow.services import door, legal_hold
 
 Row = TypeVar("Row", TimelineEntry, Interview, DataItem)
 Facts = Mapping[str, Any]
+PRINTED = (TimelineEntry, Interview)
+"""What the report prints; the data list stays within the case."""
 
 
 def log(engagement: Engagement, model: type[Row], *, actor: Actor, facts: Facts) -> Row:
-    """Add an entry, an interview or an item of data. Raises InvalidFact, NotPermitted outside the fact finding."""
+    """Add an entry, an interview or an item of data. Raises InvalidFact, NotPermitted once the report is handed in."""
     locked = _locked(engagement)
     row = model(
         case_file_id=locked.case_file_id,
@@ -71,6 +74,8 @@ def _locked(engagement: Engagement) -> Engagement:
     locked = door.locked_for(engagement, door.UNDER_LOCK)
     if locked.state not in LOGGED_IN:
         raise NotPermitted(_("Facts are logged while the fact finding is under way."))
+    if not locked.report_is_with_its_writers:
+        raise NotPermitted(_("The report is handed in with the facts as they stand. Have it returned first."))
     return locked
 
 
@@ -97,5 +102,13 @@ def _require_order(facts: Facts) -> None:
 
 
 def _record(actor: Actor, locked: Engagement, row: Any, what: str, why: str = "") -> None:
+    _count_as_written(actor, locked, row)
     facts = {"kind": row.__tablename__, "number": row.number, "what": what}
     audit.record(actor, str(Action.FACTS_LOG), locked, reason=why, facts=facts)
+
+
+def _count_as_written(actor: Actor, locked: Engagement, row: Any) -> None:
+    """The report prints timeline and interviews: who changes them while it is drafted has written in it."""
+    if locked.own_report is not None and isinstance(row, PRINTED):
+        locked.own_report.facts_changed_at = clock.now()
+        authorship.note(locked.own_report, actor)

@@ -46,7 +46,7 @@ def fact_finding(engagement: Engagement) -> Any:
     """Timeline, interviews by role, data list; the agency sees the data list alone."""
     actor = current_actor()
     reads_all = bool(gate.can(actor, Action.FACTS_READ, engagement))
-    logs = bool(gate.can(actor, Action.FACTS_LOG, engagement))
+    logs = engagement.report_is_with_its_writers and bool(gate.can(actor, Action.FACTS_LOG, engagement))
     offered = {each.name: each.missing for each in stepping.open_to(actor, engagement)}
     return page(
         "engagements/fact_finding.html",
@@ -121,7 +121,7 @@ def finish_fact_finding(engagement: Engagement) -> Any:
             engagement, actor=current_actor(), seen_version=form.seen_version, **word_of(form, Role.COORDINATOR)
         ),
         heading=_("Record that the provider has gathered the facts") if recorded else _("Finish the fact finding"),
-        intro=_("The report begins. The timeline and the data list can still be corrected while it is written."),
+        intro=_("The report begins. The timeline and the data list can still be corrected until it is handed in."),
         label=_("Record it") if recorded else _("Finish the fact finding"),
         done=_("The facts are gathered. The report is written next."),
         back=OVERVIEW,
