@@ -123,3 +123,64 @@ def test_the_manager_records_answers_that_came_by_phone(work, at, page, answers,
     assert (row.channel, row.actor_id) == ("phone", work.cast.manager.person.id)
     assert row.occurred_at <= clock.now() + timedelta(seconds=1)
     assert row.occurred_at <= row.recorded_at
+
+
+def of_manager(work, verb, subject, **words) -> None:
+    """The manager writes a recommendation or changes one."""
+    verb(subject, actor=work.cast.manager.actor, **words)
+    db.session.commit()
+
+
+def add(work) -> None:
+    of_manager(work, recommending.add, work.engagement, **WORDS)
+
+
+def revise(work) -> None:
+    work.recommended()
+    (advice,) = queries.recommendations(work.engagement)
+    of_manager(work, recommending.revise, advice, seen_version=advice.version, **WORDS)
+
+
+def withdraw(work) -> None:
+    work.recommended()
+    (advice,) = queries.recommendations(work.engagement)
+    of_manager(work, recommending.withdraw, advice, seen_version=advice.version)
+
+
+@pytest.mark.parametrize("act", [add, revise, withdraw])
+def test_who_words_a_recommendation_does_not_approve_the_report_that_prints_it(work, act):
+    work.to_wrap_up()
+    before = work.report.version
+    act(work)
+    assert work.report.version > before
+    work.report_written().report_submitted()
+    with pytest.raises(NotPermitted):
+        work.report_approved()
+    db.session.rollback()
+    reporting.approve(work.report, actor=work.cast.manager_two.actor, seen_version=work.report.version)
+    assert work.report.state == "approved"
+
+
+@pytest.mark.parametrize("act", [add, revise])
+def test_who_wrote_a_recommendation_before_the_report_began_does_not_approve_it(work, act):
+    work.to_delivery()
+    act(work)
+    work.logged().handed_in().deliverable_accepted().finished().report_written().report_submitted()
+    with pytest.raises(NotPermitted):
+        work.report_approved()
+
+
+def test_no_recommendation_changes_in_a_report_that_is_handed_in(work, at):
+    work.to_wrap_up().recommended().report_written().report_submitted()
+    (advice,) = queries.recommendations(work.engagement)
+    for verb, subject, words in (
+        (recommending.add, work.engagement, WORDS),
+        (recommending.revise, advice, {**WORDS, "seen_version": advice.version}),
+        (recommending.withdraw, advice, {"seen_version": advice.version}),
+    ):
+        with pytest.raises(NotPermitted, match="Have it returned first"):
+            of_manager(work, verb, subject, **words)
+        db.session.rollback()
+    manager = at("manager")
+    assert "Add a recommendation" not in manager.get(f"{case(work)}/recommendations").text
+    assert "/revise" not in manager.get(f"{case(work)}/recommendations/1").body

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from app.policy.programs import Kind
+
 if TYPE_CHECKING:
     from app.engagements.models.engagement import Engagement
     from app.engagements.models.report import Report
@@ -11,6 +13,8 @@ OWED_DELIVERABLE = ("planned", "returned")
 OPEN_REPORT = ("drafting", "cops_review", "agency_fact_check", "department_review")
 APPROVED_REPORT = ("approved", "released", "taken_down")
 SETTLED_REPORT = ("released", "taken_down")
+RECOMMENDING = ("assessment", "implementation")
+"""States of an assessment in which recommendations are written."""
 OPEN_ASSIGNMENT = ("proposed", "attested", "conflicted")
 LOOKING_BACK = ("follow_up", "sustainment")
 REPORTING = ("wrap_up", "reporting", "release", "final_report")
@@ -103,6 +107,19 @@ class ReportNeeds:
     def recommendations_are_settled(self: "Engagement") -> bool:
         """Whether the recommendations stand as approved or handed over: nobody rewords them, the agency reads them."""
         return self.report_is_approved or self.recommendations_are_handed_over
+
+    @property
+    def recommendations_may_change(self: "Engagement") -> bool:
+        """Whether the report leaves room for them; an assessment's own work on them goes on beside its report."""
+        return self.report_is_with_its_writers or (self.kind is Kind.ASSESSMENT and self.state in RECOMMENDING)
+
+    @property
+    def recommendation_author_ids(self: "Engagement") -> set[int]:
+        """Who wrote the recommendations that a report prints as its own; an assessment's stand in their register."""
+        if self.kind is Kind.ASSESSMENT:
+            return set()
+        standing = [each for each in self.recommendations if each.withdrawn_at is None]
+        return {person for each in standing for person in (each.author_id, each.revised_by_id) if person}
 
 
 class FollowUpNeeds:

@@ -232,6 +232,7 @@ class Recommendation(Progress, Base):
     agency_owner: Mapped[str] = mapped_column(default="")
     target_on: Mapped[date | None]
     author_id: Mapped[maybe_person]
+    revised_by_id: Mapped[maybe_person]
     agreed_by_agency: Mapped[bool | None] = mapped_column(Boolean)
     agreed_at: Mapped[datetime | None]
     agreed_by_id: Mapped[maybe_person]

@@ -32,6 +32,7 @@ def open_review_report(case: Staged, actor: Actor) -> list[Staged]:
     report = _begun(case, ReportKind.FINAL_REPORT if is_final else ReportKind.REVIEW_REPORT, name)
     before = report_outlines.FINAL if is_final else (*report_outlines.BEFORE_CHAPTERS, report_outlines.INCIDENT)
     report.sections = [*_sections(case, before, 100), *_sections(case, report_outlines.AFTER_CHAPTERS, AFTER)]
+    authorship.begin(report, case.recommendation_author_ids)
     db.session.flush()
     return [report]
 

@@ -7,9 +7,11 @@ from sqlalchemy import select
 from app import clock
 from app.audit import services as audit
 from app.engagements.models.choices import ClaimSide, ClaimStatus
+from app.engagements.models.delivery_needs import RECOMMENDING
 from app.engagements.models.engagement import Engagement
 from app.engagements.models.report import Claim, Recommendation
 from app.engagements.numbering import next_number
+from app.engagements.services import authorship
 from app.errors import InvalidFact, NotPermitted, StaleCase
 from app.extensions import db
 from app.policy.actor import Actor
@@ -26,8 +28,6 @@ AGENCY_MAY_SAY = (
     ClaimStatus.COMPLETE_PENDING,
     ClaimStatus.DECLINED,
 )
-RECOMMENDING = ("assessment", "implementation")
-"""States of an assessment in which recommendations are written."""
 OFFICE_MAY_SAY = tuple(status for status in ClaimStatus if status is not ClaimStatus.COMPLETE_PENDING)
 
 
@@ -41,7 +41,7 @@ def add(
     target_on: date | None,
     focus_area_id: int | None = None,
 ) -> Recommendation:
-    """Write down a recommendation; numbered within the case. Raises NotPermitted once the report is approved."""
+    """Write down a recommendation; numbered within the case. Raises NotPermitted once the report is handed in."""
     locked = _unsettled(engagement)
     _require_begun(locked)
     recommendation = Recommendation(
@@ -56,6 +56,7 @@ def add(
         focus_area_id=_area_of(locked, focus_area_id),
     )
     db.session.add(recommendation)
+    _write_in_report(locked, actor)
     db.session.flush()
     audit.record(actor, "recommendation:add", locked, reason=f"number {recommendation.number}")
     return recommendation
@@ -71,19 +72,22 @@ def revise(
     agency_owner: str,
     target_on: date | None,
 ) -> None:
-    """Change a recommendation's words, owner or target date before it is approved. Raises StaleCase, NotPermitted."""
+    """Change words, owner or target date before the report is handed in. Raises StaleCase, NotPermitted."""
     _require_present(recommendation, seen_version)
     recommendation.text, recommendation.rationale = text, rationale
     recommendation.agency_owner, recommendation.target_on = agency_owner, target_on
+    recommendation.revised_by_id = actor.person_id
     recommendation.version += 1
+    _write_in_report(recommendation.engagement, actor)
     audit.record(actor, "recommendation:revise", recommendation.engagement, reason=f"number {recommendation.number}")
 
 
 def withdraw(recommendation: Recommendation, *, actor: Actor, seen_version: int) -> None:
-    """Take a recommendation out of the register before it is handed over. Raises StaleCase."""
+    """Take a recommendation out of the register before the report is handed in. Raises StaleCase, NotPermitted."""
     _require_present(recommendation, seen_version)
     recommendation.withdrawn_at = clock.now()
     recommendation.version += 1
+    _write_in_report(recommendation.engagement, actor)
     audit.record(actor, "recommendation:withdraw", recommendation.engagement, reason=f"number {recommendation.number}")
 
 
@@ -194,4 +198,14 @@ def _unsettled(engagement: Engagement) -> Engagement:
     locked = door.locked_for(engagement, door.UNDER_LOCK)
     if locked.recommendations_are_settled or not locked.case_is_open:
         raise NotPermitted(_("The recommendations stand as the report was approved."))
+    if not locked.recommendations_may_change:
+        raise NotPermitted(_("The report is handed in with the recommendations as they stand. Have it returned first."))
     return locked
+
+
+def _write_in_report(engagement: Engagement, actor: Actor) -> None:
+    """The report prints the recommendations: who words them has written in it, and who read it before reads it anew."""
+    report = engagement.own_report
+    if report is not None and report.state == "drafting" and engagement.kind is not Kind.ASSESSMENT:
+        authorship.note(report, actor)
+        report.version += 1

@@ -47,6 +47,7 @@ def open_ta_report(case: Staged, actor: Actor) -> list[Staged]:
         ReportSection(case_file_id=case.case_file_id, position=position, key=key, title=title)
         for position, (key, title) in enumerate(NOTE if case.is_consultation else report_outlines.TA, start=1)
     ]
+    authorship.begin(report, case.recommendation_author_ids)
     db.session.add(report)
     db.session.flush()
     return [report]

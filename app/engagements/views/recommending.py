@@ -17,6 +17,7 @@ from app.engagements.forms.report import (
 )
 from app.engagements.forms.words import label_of
 from app.engagements.models.choices import ClaimSide
+from app.engagements.models.delivery_needs import RECOMMENDING
 from app.engagements.models.engagement import Engagement
 from app.engagements.models.report import Recommendation
 from app.engagements.queries import work as queries
@@ -90,6 +91,7 @@ def recommendation(engagement: Engagement) -> Any:
         may_answer=present.shown_at is not None
         and not present.agreed_by_agency
         and not engagement.recommendations_are_settled
+        and engagement.recommendations_may_change
         and bool(gate.can(actor, Action.RECOMMENDATION_ANSWER, engagement)),
         may_report=_may_report(engagement, present) and bool(gate.can(actor, Action.RECOMMENDATION_REPORT, engagement)),
         may_validate=_may_report(engagement, present)
@@ -194,8 +196,9 @@ def _writing_form(engagement: Engagement) -> RecommendationForm:
 
 def _may_change(actor: Any, engagement: Engagement) -> bool:
     is_open = engagement.case_is_open and not engagement.recommendations_are_settled
+    is_open = is_open and engagement.recommendations_may_change
     if engagement.kind is Kind.ASSESSMENT:
-        is_open = is_open and engagement.state in recommending.RECOMMENDING
+        is_open = is_open and engagement.state in RECOMMENDING
     return is_open and bool(gate.can(actor, Action.RECOMMENDATION_ADD, engagement))
 
 
