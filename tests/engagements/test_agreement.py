@@ -109,6 +109,14 @@ def test_the_executive_cannot_sign_for_the_office(signing):
         signing._signed(signing.cast.harbor_executive, Side.OFFICE)
 
 
+def test_the_office_cannot_sign_for_the_agency_without_its_paper(signing):
+    signing.filed()
+    with pytest.raises(InvalidFact, match="Nobody signs in its place"):
+        signing._signed(signing.cast.manager, Side.AGENCY)
+    db.session.rollback()
+    assert signing.engagement.awaits_agency_signature
+
+
 @pytest.mark.parametrize(
     ("who", "rest", "status"),
     [

@@ -82,7 +82,10 @@ def file_paper(engagement: Engagement, *, actor: Actor, seen_version: int, paper
 
 
 def sign(engagement: Engagement, *, actor: Actor, seen_version: int, signing: Signing) -> None:
-    """Sign the paper on file, or record a signature on paper. Raises StaleCase when another paper was filed since."""
+    """Sign the paper on file, or record a signature on paper.
+
+    Raises StaleCase when another paper was filed since, InvalidFact for the agency's signature without its paper.
+    """
 
     def facts(locked: Staged) -> None:
         assert isinstance(locked, Engagement)
@@ -136,7 +139,16 @@ def _sign(locked: Engagement, actor: Actor, signing: Signing) -> None:
         raise InvalidFact("side", _signed_already(held))
     if actor.role is Role.EXECUTIVE and signing.side is not Side.AGENCY:
         raise InvalidFact("side", _("You sign for your agency."))
+    if actor.role is not Role.EXECUTIVE and signing.side is Side.AGENCY:
+        _require_scan(locked, signing)
     paper.signatures.append(_signature(locked, paper, actor, signing))
+
+
+def _require_scan(locked: Engagement, signing: Signing) -> None:
+    """The office records the agency's signature only from the paper that this case holds."""
+    scan = db.session.get(Document, signing.document_id) if signing.document_id is not None else None
+    if scan is None or scan.case_file_id != locked.case_file_id:
+        raise InvalidFact("file", _("Put the paper with the agency's signature on file. Nobody signs in its place."))
 
 
 def _signature(locked: Engagement, paper: Agreement, actor: Actor, signing: Signing) -> Signature:
