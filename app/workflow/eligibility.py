@@ -82,16 +82,19 @@ def _holders(case: Staged, step: Step) -> set[int]:
     roles, file = _roles(case, step), case.case_file
     member = select(Membership.person_id).join(Person, Person.id == Membership.person_id)
     member = member.where(Membership.is_current, Membership.confirmed_at.is_not(None), Person.disabled_at.is_(None))
-    found = set(db.session.scalars(member.where(_seat(roles, file), _listed(file, Membership.person_id))))
+    on_list = _listed(file, Membership.person_id, Membership.organization_id)
+    found = set(db.session.scalars(member.where(_seat(roles, file), on_list)))
     if Role.DIRECTOR in roles:
         found |= set(db.session.scalars(_deputies(file)))
     return found
 
 
 def _deputies(file: CaseFile):  # type: ignore[no-untyped-def]
-    """Who stands in for a director today; on a restricted case for one on its list."""
+    """Who stands in for a director today; on a restricted case for one on its list, or on it himself."""
     standing = select(Deputy.deputy_id).join(Person, Person.id == Deputy.deputy_id)
-    return standing.where(Deputy.is_current, Person.disabled_at.is_(None), _listed(file, Deputy.director_id))
+    standing = standing.join(Membership, Membership.person_id == Deputy.deputy_id).where(Membership.is_current)
+    on_list = _listed(file, Deputy.deputy_id, Membership.organization_id) | _listed(file, Deputy.director_id)
+    return standing.where(Deputy.is_current, Person.disabled_at.is_(None), on_list)
 
 
 def _seat(roles: list[Role], file: CaseFile) -> ColumnElement[bool]:
@@ -106,11 +109,13 @@ def _seat(roles: list[Role], file: CaseFile) -> ColumnElement[bool]:
     )
 
 
-def _listed(file: CaseFile, person):  # type: ignore[no-untyped-def]
-    """Whether a person is on the list of a restricted case; everybody is where there is none."""
+def _listed(file: CaseFile, person, organization=None):  # type: ignore[no-untyped-def]
+    """Whether a person, or his organization, is on the list of a restricted case; everybody is where there is none."""
     if not file.restricted:
         return person.is_not(None)
-    listed = select(CaseAccess.person_id).where(
-        CaseAccess.case_file_id == file.id, CaseAccess.until.is_(None), CaseAccess.person_id.is_not(None)
-    )
-    return person.in_(listed)
+    open_line = (CaseAccess.case_file_id == file.id, CaseAccess.until.is_(None))
+    listed = person.in_(select(CaseAccess.person_id).where(*open_line, CaseAccess.person_id.is_not(None)))
+    if organization is None:
+        return listed
+    whole = select(CaseAccess.organization_id).where(*open_line, CaseAccess.organization_id.is_not(None))
+    return listed | organization.in_(whole)

@@ -14,8 +14,9 @@ from app.outbox.models import Message
 from app.policy.actor import SYSTEM, Actor
 from app.policy.roles import Role
 from app.worker import jobs
+from app.workflow.models.case_file import AccessLevel
 from app.workflow.models.case_task import CaseTask, CaseTaskKind
-from app.workflow.services import case_tasks
+from app.workflow.services import access, case_tasks
 from tests.browser import Browser
 from tests.cast import sign_in
 from tests.engagements.change_way import ChangeWay
@@ -62,6 +63,17 @@ def test_they_are_asked_once_and_mailed_once(way):
 
 
 def test_with_another_program_manager_nobody_is_asked(way):
+    proposal = staffing.Proposal(way.cast.x_expert.person.id, "De-escalation")
+    did(staffing.propose, way.engagement, way.cast.manager, proposal=proposal)
+    way.attested()
+    assert open_tasks(way) == []
+
+
+def test_on_a_restricted_case_everybody_of_a_listed_organization_counts(way):
+    way.file.restricted = True
+    for organization in (way.cast.cops, way.cast.x):
+        access.give(way.file, AccessLevel.FULL, organization_id=organization.id)
+    db.session.commit()
     proposal = staffing.Proposal(way.cast.x_expert.person.id, "De-escalation")
     did(staffing.propose, way.engagement, way.cast.manager, proposal=proposal)
     way.attested()
