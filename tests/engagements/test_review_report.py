@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from app import clock
-from app.engagements.models.report import Report
 from app.engagements.models.fact_finding import TimelineEntry
+from app.engagements.models.report import Report
 from app.engagements.services import composing, fact_check, fact_finding, reporting
 from app.errors import InvalidFact, NotPermitted, StepNotReady
 from app.extensions import db
