@@ -48,6 +48,12 @@ def put_to(case: Deconfliction, contact: Person) -> None:
     case.contact_id, case.contact_name = contact.id, contact.name
 
 
+def clear(case: Deconfliction) -> None:
+    """Forget an answer, since the component is asked once more; the history keeps it."""
+    case.answer, case.answered_by, case.reason = None, "", ""
+    case.answered_at = case.recorded_by_id = None
+
+
 def require_contact(contact: Person) -> None:
     """Refuse a person who answers for no component today. Raises InvalidFact."""
     if not components.is_contact(contact.id):

@@ -19,7 +19,7 @@ from app.policy.roles import Role
 from app.requests.models.assistance import AssistanceRequest
 from app.requests.models.choices import Urgency
 from app.requests.models.parts import Component, Deconfliction
-from app.requests.services import deconfliction, restricting
+from app.requests.services import deconfliction, rematching, restricting
 from app.requests.wording import label_of
 from app.wording import _
 from app.workflow.rules import Behalf
@@ -58,9 +58,16 @@ def claim(assistance: AssistanceRequest, *, actor: Actor) -> None:
 
 
 def match_agency(assistance: AssistanceRequest, agency: Agency, *, actor: Actor, seen_version: int) -> None:
-    """Tie the request to an agency of the directory; eligibility is then judged anew."""
+    """Tie the request to an agency of the directory; eligibility is then judged anew.
+
+    Another agency than before inherits nothing: its executive and the sister components are asked afresh.
+    """
+    before: set[int | None] = set()
 
     def matched(locked: AssistanceRequest) -> None:
+        before.add(locked.case_file.agency_id)
+        if before - {None, agency.id}:
+            rematching.forget(locked)
         locked.case_file.agency_id = agency.id
         locked.agency_matched_at, locked.agency_matched_by_id = clock.now(), actor.person_id
         locked.eligibility_confirmed, locked.eligibility_note = None, ""
@@ -69,6 +76,8 @@ def match_agency(assistance: AssistanceRequest, agency: Agency, *, actor: Actor,
             restricting.admit_agency(locked)
 
     _establish(assistance, matched, actor, seen_version, told=f"agency {agency.ori or agency.name}")
+    if before - {None, agency.id}:
+        rematching.ask_afresh(assistance, actor)
 
 
 def confirm_eligibility(
@@ -240,8 +249,7 @@ def ask_component_again(
     """Ask the same component once more, another contact where one is named; the history keeps the earlier answer."""
 
     def cleared(case: Deconfliction) -> None:
-        case.answer, case.answered_by, case.reason = None, "", ""
-        case.answered_at = case.recorded_by_id = None
+        deconfliction.clear(case)
         if contact is not None:
             deconfliction.put_to(case, contact)
 

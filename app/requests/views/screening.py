@@ -50,7 +50,10 @@ def match(assistance: AssistanceRequest) -> Any:
     agency = by_key(form.key.data or "")
     if agency is None:
         raise NotVisible
-    return _noted(assistance, form, lambda: verbs.match_agency(assistance, agency, **_by(form)), _("Agency matched."))
+    done = _("Agency matched.")
+    if assistance.case_file.agency_id not in (None, agency.id):
+        done = _("Agency changed. What was said and checked about the other agency has to be asked anew.")
+    return _noted(assistance, form, lambda: verbs.match_agency(assistance, agency, **_by(form)), done)
 
 
 @blueprint.post(f"{CASE}/screening/eligibility")
