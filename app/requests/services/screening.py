@@ -120,6 +120,8 @@ def settle_program(
 
     told = f"program {program.value}" + (f", {kind.value}" if kind else "")
     _establish(assistance, settled, actor, seen_version, told=told)
+    if assistance.authorization_is_awaited and assistance.authorization_asked_at is None:
+        door.advance(assistance, "ask_authorization", actor=SYSTEM, seen_version=door.UNDER_LOCK)
 
 
 def change_program(
@@ -156,23 +158,27 @@ def _move_to(locked: AssistanceRequest, program: Program, actor: Actor) -> None:
 
     A restriction stays: lifting it is the director's (docs/decisions/lineage.md).
     """
-    file = locked.case_file
-    file.is_urgent = program is Program.CRITICAL_RESPONSE and locked.urgency is Urgency.URGENT
     settle(locked, program, actor)
-    if file.restricted:
-        access.enlist(file, actor.person_id)
-    settling.stop(file, "screening", "deconfliction_answer")
+    if locked.case_file.restricted:
+        access.enlist(locked.case_file, actor.person_id)
 
 
 def settle(locked: AssistanceRequest, program: Program, actor: Actor, kind: Kind | None = None) -> None:
-    """Write the program on a locked request, with the kind of help; Critical Response may leave that to the call."""
+    """Write the program on a locked request, with the kind of help; Critical Response may leave that to the call.
+
+    Another program than before begins its own clocks, in hours where a Critical Response is urgent.
+    """
     file = locked.case_file
+    if file.program is not program:
+        file.is_urgent = program is Program.CRITICAL_RESPONSE and locked.urgency is Urgency.URGENT
+        settling.stop(file, "screening", "deconfliction_answer")
     file.program = program
     file.kind = ONLY_KIND.get(program, kind)
     locked.kind_left_to_call = file.kind is None
     locked.program_settled_at, locked.program_settled_by_id = clock.now(), actor.person_id
     if program is Program.CRITICAL_RESPONSE:
         restricting.restrict(locked)
+        access.enlist(file, actor.person_id, locked.screener_id)
 
 
 def justify_review(assistance: AssistanceRequest, why: str, *, actor: Actor, seen_version: int) -> None:
