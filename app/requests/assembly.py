@@ -2,8 +2,9 @@
 
 from flask import Flask
 
+from app.accounts import joining
 from app.requests import rules, scopes
-from app.requests.services import families
+from app.requests.services import families, restricting
 from app.requests.views import assembling
 
 
@@ -12,6 +13,7 @@ def register_policy() -> None:
     rules.register()
     scopes.register()
     families.register()
+    joining.register(restricting.welcome)
 
 
 def register_pages(app: Flask) -> None:

@@ -18,6 +18,7 @@ from app.extensions import db
 from app.notifications.services import expanding, reminding
 from app.outbox.models import Announcement
 from app.policy.actor import SYSTEM
+from app.requests.services import on_call
 from app.worker.posting import deliver
 from app.worker.presence import forget_the_gone, me, stopping
 from app.workflow.services import case_tasks, lapsing
@@ -149,6 +150,13 @@ def look_again() -> int:
     return settled
 
 
+def put_on_call() -> int:
+    """Let those whose days on call have begun see what is urgent."""
+    admitted = on_call.admit()
+    db.session.commit()
+    return admitted
+
+
 def tidy() -> int:
     """Remove what nobody needs any more; files, too, whose transaction was undone."""
     gone = forget_the_gone() + throttling.forget_old_tries() + documents.sweep_orphans()
@@ -164,6 +172,7 @@ JOBS = (
     Job("lapse", 15, lapse),
     Job("keep up", 600, keep_up),
     Job("look again", 300, look_again),
+    Job("put on call", 60, put_on_call),
     Job("tidy", 3600, tidy),
 )
 

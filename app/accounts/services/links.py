@@ -3,7 +3,7 @@
 from sqlalchemy import select, update
 
 from app import clock
-from app.accounts import announcements
+from app.accounts import announcements, joining
 from app.accounts.models.access import SignInSession
 from app.accounts.models.people import AgencyClaim, Membership, Organization, OrganizationKind, Person
 from app.accounts.services import sessions
@@ -28,6 +28,8 @@ def confirm_link(membership: Membership, *, actor: Actor, note: str = "") -> Non
     gate.require(actor, Action.MEMBERSHIP_CONFIRM, membership)
     _lock(membership)
     membership.confirmed_at, membership.confirmed_by_id = clock.now(), actor.person_id
+    db.session.flush()
+    joining.welcome(membership)
     announcements.membership_confirmed(membership)
     audit.record(actor, Action.MEMBERSHIP_CONFIRM, membership, reason=note)
 
@@ -56,6 +58,7 @@ def link_to_agency(person: Person, agency_id: int, actor: Actor, role: Role = Ro
     _settle_claims(person, actor)
     db.session.flush()
     _put_to_use(membership)
+    joining.welcome(membership)
     announcements.membership_confirmed(membership)
     audit.record(actor, Action.MEMBERSHIP_CONFIRM, membership)
     return membership

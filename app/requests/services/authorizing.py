@@ -7,9 +7,10 @@ from app import clock
 from app.documents import services as documents
 from app.documents.models import Audience
 from app.errors import InvalidFact
-from app.policy.actor import Actor
+from app.policy.actor import SYSTEM, Actor
 from app.requests.models.assistance import AssistanceRequest
 from app.requests.models.choices import AuthorizationKind
+from app.requests.services import restricting
 from app.wording import _
 from app.workflow.services import door
 
@@ -25,8 +26,16 @@ class Letter:
 
 
 def ask(assistance: AssistanceRequest, *, actor: Actor, seen_version: int) -> None:
-    """Ask the executive, by mail with a link; once more, if need be."""
-    door.advance(assistance, "ask_authorization", actor=actor, seen_version=seen_version)
+    """Ask the executive, by mail with a link; once more, if need be. What he is asked about he may see."""
+    door.advance(
+        assistance, "ask_authorization", actor=actor, seen_version=seen_version, facts=restricting.admit_agency
+    )
+
+
+def ask_if_awaited(assistance: AssistanceRequest) -> None:
+    """Let the system ask the executive where his word is missing."""
+    if assistance.authorization_is_awaited:
+        ask(assistance, actor=SYSTEM, seen_version=door.UNDER_LOCK)
 
 
 def attest(assistance: AssistanceRequest, *, actor: Actor, seen_version: int, name: str, title: str) -> None:

@@ -20,6 +20,7 @@ from app.requests.models import completeness, form_values
 from app.requests.models.advice import advise
 from app.requests.models.assistance import AssistanceRequest, Contact, RequestTopic, Topic
 from app.requests.models.choices import Channel, ContactRole
+from app.requests.services import restricting
 from app.wording import _
 from app.workflow.models.case_file import CaseFile, new_reference
 from app.workflow.services import door
@@ -78,6 +79,7 @@ def save_step(
     draft.case_file.title = draft.title
     draft.version += 1
     db.session.flush()
+    restricting.admit_agency(draft)
     audit.record(actor, Action.REQUEST_EDIT, draft, facts={"step": step})
     if not draft.is_draft and draft.form_is_whole:
         door.advance(draft, "complete_form", actor=SYSTEM, seen_version=door.UNDER_LOCK)

@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from app import clock
+from app.accounts.models.people import Person
 from app.audit import services as audit
 from app.errors import InvalidFact
 from app.extensions import db
@@ -13,7 +14,7 @@ from app.requests.models.assistance import AssistanceRequest
 from app.requests.models.parts import DutyPeriod
 from app.requests.services import restricting
 from app.wording import _
-from app.workflow.models.case_file import CaseFile
+from app.workflow.models.case_file import CaseAccess, CaseFile
 
 
 class Duty:
@@ -41,12 +42,35 @@ def name(person_id: int, since: date, until: date, *, actor: Actor) -> DutyPerio
     return period
 
 
+def admit() -> int:
+    """Put those whose days on call have begun on the lists of what is urgent; gives how many cases were looked at.
+
+    A worker's pass: nobody does anything on the morning on which someone's days begin.
+    """
+    today = clock.today()
+    begun = select(DutyPeriod.person_id).where(DutyPeriod.since <= today, DutyPeriod.until >= today)
+    listed = select(CaseAccess.person_id).where(
+        CaseAccess.case_file_id == CaseFile.id, CaseAccess.person_id.is_not(None)
+    )
+    waited_for = select(Person.id).where(Person.id.in_(begun), Person.id.not_in(listed)).correlate(CaseFile)
+    missing = _urgent(CaseFile.restricted, waited_for.exists())
+    for assistance in missing:
+        restricting.admit_on_call(assistance)
+    return len(missing)
+
+
 def remove(period: DutyPeriod, *, actor: Actor) -> None:
     """Take someone off call; what he was let see he goes on seeing."""
     audit.record(actor, "duty:remove", Duty(period))
     db.session.delete(period)
 
 
-def _urgent() -> list[AssistanceRequest]:
-    waiting = (CaseFile.is_urgent, CaseFile.is_open, CaseFile.is_draft.is_(False), CaseFile.stage == "request")
+def _urgent(*conditions: ColumnElement[bool]) -> list[AssistanceRequest]:
+    waiting = (
+        *conditions,
+        CaseFile.is_urgent,
+        CaseFile.is_open,
+        CaseFile.is_draft.is_(False),
+        CaseFile.stage == "request",
+    )
     return list(db.session.scalars(select(AssistanceRequest).join(AssistanceRequest.case_file).where(*waiting)))

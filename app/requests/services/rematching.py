@@ -1,8 +1,8 @@
 """What a request tied to another agency loses: whatever was said or checked about the agency it was tied to before."""
 
-from app.policy.actor import SYSTEM, Actor
+from app.policy.actor import Actor
 from app.requests.models.assistance import AssistanceRequest
-from app.requests.services import deconfliction
+from app.requests.services import authorizing, deconfliction
 from app.workflow.services import door
 
 
@@ -26,5 +26,4 @@ def ask_afresh(assistance: AssistanceRequest, actor: Actor) -> None:
                 asked, "ask_again", actor=actor, seen_version=door.UNDER_LOCK, facts=deconfliction.clear,
                 audience="cops",
             )  # fmt: skip
-    if assistance.authorization_is_awaited:
-        door.advance(assistance, "ask_authorization", actor=SYSTEM, seen_version=door.UNDER_LOCK)
+    authorizing.ask_if_awaited(assistance)

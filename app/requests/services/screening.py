@@ -13,13 +13,13 @@ from app.errors import InvalidFact
 from app.extensions import db
 from app.policy import gate
 from app.policy.actions import Action
-from app.policy.actor import SYSTEM, Actor
+from app.policy.actor import Actor
 from app.policy.programs import Kind, Program
 from app.policy.roles import Role
 from app.requests.models.assistance import AssistanceRequest
 from app.requests.models.choices import Urgency
 from app.requests.models.parts import Component, Deconfliction
-from app.requests.services import deconfliction, rematching, restricting
+from app.requests.services import authorizing, deconfliction, rematching, restricting
 from app.requests.wording import label_of
 from app.wording import _
 from app.workflow.rules import Behalf
@@ -72,8 +72,7 @@ def match_agency(assistance: AssistanceRequest, agency: Agency, *, actor: Actor,
         locked.agency_matched_at, locked.agency_matched_by_id = clock.now(), actor.person_id
         locked.eligibility_confirmed, locked.eligibility_note = None, ""
         locked.eligibility_confirmed_at = locked.eligibility_confirmed_by_id = None
-        if locked.case_file.restricted:
-            restricting.admit_agency(locked)
+        restricting.admit_agency(locked)
 
     _establish(assistance, matched, actor, seen_version, told=f"agency {agency.ori or agency.name}")
     if before - {None, agency.id}:
@@ -120,8 +119,8 @@ def settle_program(
 
     told = f"program {program.value}" + (f", {kind.value}" if kind else "")
     _establish(assistance, settled, actor, seen_version, told=told)
-    if assistance.authorization_is_awaited and assistance.authorization_asked_at is None:
-        door.advance(assistance, "ask_authorization", actor=SYSTEM, seen_version=door.UNDER_LOCK)
+    if assistance.authorization_asked_at is None:
+        authorizing.ask_if_awaited(assistance)
 
 
 def change_program(
@@ -149,8 +148,7 @@ def change_program(
         facts=changed,
         note=_("%(old)s → %(new)s: %(why)s", **words),
     )
-    if assistance.authorization_is_awaited:
-        door.advance(assistance, "ask_authorization", actor=SYSTEM, seen_version=door.UNDER_LOCK)
+    authorizing.ask_if_awaited(assistance)
 
 
 def _move_to(locked: AssistanceRequest, program: Program, actor: Actor) -> None:

@@ -2,11 +2,11 @@
 
 from app import clock
 from app.errors import StaleCase, StepNotAvailable
-from app.policy.actor import SYSTEM, Actor
+from app.policy.actor import Actor
 from app.policy.programs import Kind, Program
 from app.requests.models.assistance import AssistanceRequest
 from app.requests.models.choices import Urgency, WantedProgram
-from app.requests.services import restricting
+from app.requests.services import authorizing, restricting
 from app.workflow.services import door
 
 PROGRAMS = {
@@ -27,8 +27,7 @@ def submit(assistance: AssistanceRequest, *, actor: Actor, seen_version: int) ->
         if assistance.case_file.submitted_at is None:
             raise
         return
-    if assistance.authorization_is_awaited:
-        door.advance(assistance, "ask_authorization", actor=SYSTEM, seen_version=door.UNDER_LOCK)
+    authorizing.ask_if_awaited(assistance)
 
 
 def _sent(assistance: AssistanceRequest) -> None:

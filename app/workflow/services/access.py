@@ -30,6 +30,15 @@ def enlist(file: CaseFile, *people: int | None) -> None:
     db.session.flush()
 
 
+def taken_off(file: CaseFile) -> set[int]:
+    """The people who were on a restricted case's list and are so no longer."""
+    of_list = (CaseAccess.case_file_id == file.id, CaseAccess.level == AccessLevel.LISTED)
+    ended = select(CaseAccess.person_id).where(
+        *of_list, CaseAccess.until.is_not(None), CaseAccess.person_id.is_not(None)
+    )
+    return set(db.session.scalars(ended))
+
+
 def end(file: CaseFile, *, organization_id: int | None = None, person_id: int | None = None) -> None:
     """Close the case to a party; a restricted case's list is left as it is."""
     for row in _open(file, organization_id, person_id):
