@@ -88,7 +88,7 @@ def save_step(
 def choose_agency(assistance: AssistanceRequest, agency: Agency, *, actor: Actor) -> None:
     """Take name, ORI, kind and place of the agency from the directory; triage confirms the match later."""
     draft = door.locked_for(assistance, door.UNDER_LOCK)
-    if not draft.is_draft:
+    if not draft.is_draft and not draft.is_thin:
         raise StepNotAvailable
     fill_from_directory(draft, agency)
     draft.version += 1
