@@ -30,7 +30,11 @@ def test_an_administrator_publishes_and_retires_a_criterion(cast, loaded, at):
     browser.submit("Publish this criterion", title="Leaders stay", text="At least two years")
     assert titles()[-1] == "Leaders stay"
     browser.click("Retire Leaders stay")
+    again = at("administrator")
+    again.get(browser.page.url)
     browser.submit("Retire this criterion")
+    again.submit("Retire this criterion", status=422)
+    assert "retired already" in again.page.text
     assert "Leaders stay" not in titles()
     assert "retired" in browser.page.text
 

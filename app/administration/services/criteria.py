@@ -32,7 +32,10 @@ def publish(title: str, text: str, *, actor: Actor) -> SelectionCriterion:
 
 
 def retire(criterion: SelectionCriterion, *, actor: Actor) -> None:
-    """Let a criterion end today; sites that were judged by it keep its words."""
+    """Let a criterion end today; sites judged by it keep its words. Raises InvalidFact where it ended before."""
+    db.session.refresh(criterion, with_for_update=True)
+    if criterion.until is not None:
+        raise InvalidFact("criterion", _("This criterion is retired already."))
     criterion.until = _today()
     audit.record(actor, "criterion:retire", Kept("criterion", criterion.title))
 
