@@ -88,6 +88,10 @@ def test_whoever_is_put_on_call_sees_what_is_urgent(as_, cast, pressing):
     browser.get("/on-call/add")
     browser.submit("Put on call", person=cast.manager_two.person.key, **typed)
     assert "Miles Okafor" in browser.page.text
+    browser.get("/on-call/add")
+    browser.submit("Put on call", person=cast.manager_two.person.key, **typed, status=422)
+    assert "on call already on one of these days" in browser.page.text
+    browser.get("/on-call")
     as_("manager_two").get(f"/cases/{pressing.reference}")
     browser.submit("Remove Miles Okafor")
     assert db.session.scalar(select(DutyPeriod)) is None

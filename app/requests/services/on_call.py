@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, exists, select
 
 from app import clock
 from app.accounts.models.people import Person
@@ -28,11 +28,15 @@ class Duty:
 
 
 def name(person_id: int, since: date, until: date, *, actor: Actor) -> DutyPeriod:
-    """Put a program manager on call between two days, both included; he sees what is urgent now. Raises InvalidFact."""
+    """Put a program manager on call between two days, both included; he sees what is urgent now.
+
+    Raises InvalidFact, also for days on which he is on call already.
+    """
     if until < since:
         raise InvalidFact("until", _("The last day lies before the first."))
     if until < clock.today():
         raise InvalidFact("until", _("These days are over."))
+    _require_free(person_id, since, until)
     period = DutyPeriod(person_id=person_id, since=since, until=until)
     db.session.add(period)
     db.session.flush()
@@ -63,6 +67,14 @@ def remove(period: DutyPeriod, *, actor: Actor) -> None:
     """Take someone off call; what he was let see he goes on seeing."""
     audit.record(actor, "duty:remove", Duty(period))
     db.session.delete(period)
+
+
+def _require_free(person_id: int, since: date, until: date) -> None:
+    """Refuse days of which some are the person's already."""
+    db.session.execute(select(Person.id).where(Person.id == person_id).with_for_update())
+    held = exists().where(DutyPeriod.person_id == person_id, DutyPeriod.since <= until, DutyPeriod.until >= since)
+    if db.session.scalar(select(held)):
+        raise InvalidFact("person", _("This person is on call already on one of these days."))
 
 
 def _urgent(*conditions: ColumnElement[bool]) -> list[AssistanceRequest]:
