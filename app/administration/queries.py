@@ -1,6 +1,7 @@
 """What administrators keep, with the figures that say what a change would do."""
 
 from collections import Counter
+from collections.abc import Collection, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -9,11 +10,13 @@ from sqlalchemy import func, select
 from app import clock
 from app.engagements.models.plan import Plan
 from app.extensions import db
+from app.policy.programs import Kind
 from app.requests.models.assistance import RequestTopic, Topic
+from app.requests.models.authorization import REVIEWS
 from app.requests.models.parts import Statement, StatementKind
 from app.workflow import calendar
 from app.workflow.lifecycles.plan import COPS_REVIEW
-from app.workflow.models.case_file import Closure
+from app.workflow.models.case_file import CaseFile, Closure
 from app.workflow.models.defaults import Default, value_of
 
 
@@ -32,6 +35,13 @@ def plans_between(one: Decimal, other: Decimal) -> list[Plan]:
     cost = Plan.cost_estimate
     within = (Plan.state == COPS_REVIEW, Plan.kind != "review_scope", cost > min(one, other), cost <= max(one, other))
     return list(db.session.scalars(select(Plan).where(*within)))
+
+
+def reviews_asked_for(kinds: Collection[Kind]) -> Sequence[int]:
+    """The case files (ids, in order) of open requests for these kinds of review: the director's turn hangs on them."""
+    waiting = (CaseFile.stage == "request", CaseFile.is_open, CaseFile.is_draft.is_(False))
+    chosen = select(CaseFile.id).where(*waiting, CaseFile.kind.in_([kind for kind in kinds if kind in REVIEWS]))
+    return db.session.scalars(chosen.order_by(CaseFile.id)).all()
 
 
 def topic(number: int) -> Topic | None:

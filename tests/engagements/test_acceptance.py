@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from app import clock
+from app.administration.services import defaults
 from app.engagements.models.engagement import Engagement
 from app.engagements.models.follow_up import Obligation
 from app.engagements.services import opening, provisional
@@ -71,6 +72,18 @@ def test_a_review_that_is_ready_is_the_directors_turn(cast):
     assert assistance.case_file.turn_party == "director"
 
 
+def test_the_turn_follows_what_the_operator_says_of_the_authorization(cast):
+    assistance, administrator = walks.ready_to_accept(cast, kind=REVIEW), cast.administrator.actor
+    defaults.set_authorization({ASSESSMENT}, actor=administrator)
+    assistance.authorization_at = None
+    db.session.flush()
+    assert assistance.case_file.turn_party == "director"
+    defaults.set_authorization({ASSESSMENT, REVIEW}, actor=administrator)
+    assert assistance.case_file.turn_party == "program_manager"
+    defaults.set_authorization({ASSESSMENT}, actor=administrator)
+    assert assistance.case_file.turn_party == "director"
+
+
 def test_the_kind_may_be_left_to_the_call_or_chosen_at_acceptance(cast):
     assistance = walks.in_screening(cast, **walks.RESPONSE)
     words = {"actor": cast.triage.actor}
@@ -88,6 +101,8 @@ def test_a_kind_chosen_at_acceptance_is_the_engagements(cast):
     assistance = walks.ready_to_accept(cast, kind=HELP)
     accept(assistance, cast.manager, cast.manager_two, kind=Kind.DATA_ANALYSIS)
     assert engagement_of(assistance).kind is Kind.DATA_ANALYSIS
+    defaults.set_authorization({Kind.DATA_ANALYSIS}, actor=cast.administrator.actor)
+    assert not assistance.authorization_is_on_file and not assistance.authorization_is_awaited
 
 
 def test_the_manager_of_record_is_on_the_list_and_other_managers_are_not(cast):

@@ -13,6 +13,7 @@ from app.extensions import db
 from app.policy.actor import Actor
 from app.policy.programs import Kind
 from app.requests.models.authorization import AuthorizationRule
+from app.requests.queries import authorization
 from app.wording import _
 from app.workflow.models.case_file import CaseFile
 from app.workflow.models.defaults import Default, OperatorDefault, value_of
@@ -42,11 +43,14 @@ def _keep(name: Default, value: Decimal, actor: Actor) -> None:
 
 
 def set_authorization(kinds: Collection[Kind], *, actor: Actor) -> None:
-    """Let the executive's authorization be needed for exactly these kinds of help."""
+    """Let the executive's authorization be needed for exactly these kinds of help; requests under review follow."""
+    before = authorization.required_kinds()
     for kind in Kind:
         rule = db.session.get(AuthorizationRule, kind) or AuthorizationRule(kind=kind)
         rule.required, rule.changed_by_id, rule.changed_at = kind in kinds, actor.person_id, clock.now()
         db.session.add(rule)
     db.session.flush()
+    for file_id in queries.reviews_asked_for(before ^ set(kinds)):
+        settling.settle(locks.lock(db.session(), CaseFile, file_id))
     needed = ", ".join(kind.value for kind in Kind if kind in kinds)
     audit.record(actor, "default:change", Kept("default", "authorization"), facts={"required": needed})

@@ -67,7 +67,9 @@ class AuthorizationNeeds:
 
     @property
     def authorization_is_awaited(self: AssistanceRequest) -> bool:
-        """Need: the executive's authorization is asked for and not there yet."""
+        """Need: the executive's authorization is asked for and not there yet; later than acceptance only if owed."""
+        if self.state == "accepted" and self.accepted_provisionally_at is None:
+            return False
         return not self.authorization_is_on_file and self.state not in OVER
 
     @property
