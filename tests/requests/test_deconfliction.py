@@ -146,6 +146,16 @@ def test_a_component_is_asked_again_and_another_contact_takes_over(asked, cast):
         answer(asked, cast)
 
 
+def test_asked_again_without_a_contact_nobody_with_an_account_sees_it(as_, asked, cast):
+    answer(asked, cast, "held", "Wait for us")
+    db.session.commit()
+    browser = as_("triage")
+    browser.get(f"/cases/{asked.case_file.reference}/deconfliction/1/again")
+    browser.submit("Ask again", contact="", contact_name="Leo Hart")
+    assert (asked.state, asked.contact_id, asked.contact_name) == ("asked", None, "Leo Hart")
+    assert "Nothing waits for you" in as_("contact").get("/deconfliction").text
+
+
 def test_only_a_contact_of_today_can_be_asked(cast):
     assistance = walks.in_screening(cast)
     with pytest.raises(InvalidFact):

@@ -111,7 +111,7 @@ class ContactField(ChoiceField):
     """A contact of a sister component who has an account and answers himself."""
 
     def __init__(self, **options: Any) -> None:
-        hint = _("Gets a mail with the case number, and sees agency, program, place and dates.")
+        hint = _("Gets a mail with the case number, and sees agency, program, place and dates. Leave blank for nobody.")
         super().__init__(_("Contact with an account"), required=False, description=hint, **options)
 
     def offer(self, contacts: list[Membership]) -> None:
@@ -133,10 +133,10 @@ class ComponentForm(CaseForm):
     )
 
 
-class AskAgainForm(CaseForm):
-    """Whom in the component we ask once more."""
+class AskAgainForm(ComponentForm):
+    """Whom in the component we ask once more; left blank, nobody with an account sees the question any longer."""
 
-    contact = ContactField()
+    component = None
 
 
 class ComponentAnswerForm(CaseForm):

@@ -42,10 +42,10 @@ def to_ask(component: Component, contact_name: str, contact: Person | None) -> C
     return ComponentToAsk(component, contact.name, contact.id)
 
 
-def put_to(case: Deconfliction, contact: Person) -> None:
-    """Address the question to a contact; whoever was asked before sees it no longer. Raises InvalidFact."""
-    require_contact(contact)
-    case.contact_id, case.contact_name = contact.id, contact.name
+def put_to(case: Deconfliction, contact: Person | None, contact_name: str = "") -> None:
+    """Address the question to someone else; whoever was asked before sees it no longer. Raises InvalidFact."""
+    asked = to_ask(case.component, contact_name, contact)
+    case.contact_id, case.contact_name = asked.contact_id, asked.contact_name
 
 
 def clear(case: Deconfliction) -> None:

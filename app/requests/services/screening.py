@@ -248,14 +248,18 @@ def record_answer(
 
 
 def ask_component_again(
-    asked: Deconfliction, *, actor: Actor, seen_version: int, contact: Person | None = None
+    asked: Deconfliction,
+    *,
+    actor: Actor,
+    seen_version: int,
+    contact: Person | None = None,
+    contact_name: str = "",
 ) -> None:
-    """Ask the same component once more, another contact where one is named; the history keeps the earlier answer."""
+    """Ask the same component once more: a contact with an account, or someone whom staff ask; the answer is history."""
 
     def cleared(case: Deconfliction) -> None:
         deconfliction.clear(case)
-        if contact is not None:
-            deconfliction.put_to(case, contact)
+        deconfliction.put_to(case, contact, contact_name)
 
     door.advance(asked, "ask_again", actor=actor, seen_version=seen_version, facts=cleared, audience="cops")
 

@@ -88,11 +88,13 @@ def component_answer(asked: Deconfliction) -> Any:
 @step("ask_again", "deconfliction", load=lambda actor, reference, number: _of_staff(actor, reference, number))
 def component_again(asked: Deconfliction) -> Any:
     """Ask a component once more, the same contact or another."""
-    form = forms.AskAgainForm(version=asked.version, contact=_key_of(asked.contact_id))
+    key = _key_of(asked.contact_id)
+    form = forms.AskAgainForm(version=asked.version, contact=key, contact_name="" if key else asked.contact_name)
     form.contact.offer(components.contacts())
 
     def ask() -> None:
-        verbs.ask_component_again(asked, contact=components.contact(form.contact.data), **_by(form))
+        contact, name = components.contact(form.contact.data), form.contact_name.data or ""
+        verbs.ask_component_again(asked, contact=contact, contact_name=name, **_by(form))
 
     return _step(asked, form, ask, _("Ask again"), _("The component is asked again."), label_of(asked.component))
 
