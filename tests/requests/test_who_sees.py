@@ -56,6 +56,8 @@ def test_a_request_by_phone_is_the_agencys_own_once_it_is_matched(as_, cast):
     db.session.commit()
     as_("harbor_executive").get(f"/cases/{assistance.reference}")
     assert assistance.reference in as_("harbor_executive").get("/requests").text
+    for who, may_change in (("harbor_executive", True), ("triage", True), ("director", False)):
+        assert ("/form/contacts" in as_(who).get(f"/cases/{assistance.reference}/request").body) is may_change
     as_("harbor_requester").get(f"/cases/{assistance.reference}", status=404)  # the call did not name her
 
 

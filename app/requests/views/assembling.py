@@ -29,6 +29,7 @@ from app.workflow.views import case_frame
 
 WORDS = {
     "label_of": label_of,
+    "may_change": case.may_change,
     "plain_state": wording.plain_state,
     "state_word_of": wording.state_word,
     "clock_word": wording.clock_word,

@@ -70,6 +70,11 @@ def note_reading(actor: Actor, file: CaseFile) -> None:
         db.session.commit()
 
 
+def may_change(assistance: AssistanceRequest) -> bool:
+    """Whether this reader may change the answers of the form."""
+    return bool(gate.can(current_actor(), Action.REQUEST_EDIT, assistance))
+
+
 def need_panel(actor: Actor, file: CaseFile) -> dict[str, Any] | None:
     """The need in the agency's words, and the questions, for those who may read the request."""
     found = single.maybe_of_case(actor, file.id)
