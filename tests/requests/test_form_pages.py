@@ -3,6 +3,7 @@
 from app import clock
 from app.extensions import db
 from app.requests.models.parts import Statement, StatementKind
+from app.requests.services import drafting
 from app.workflow.models.case_file import CaseFile
 from tests.requests import walks
 
@@ -69,3 +70,19 @@ def test_a_mistake_is_mended_on_the_page_that_shows_it(as_, cast):
     browser.submit("Save and continue", title="", status=422)
     browser.submit("Save and continue", title="De-escalation training")
     assert browser.page.url.endswith("/form/outcome")
+
+
+def test_what_was_typed_into_a_step_that_the_program_no_longer_asks_for_is_kept(as_, cast):
+    draft = walks.draft(cast.harbor_requester.actor)
+    words = {"actor": cast.harbor_requester.actor, "seen": "", "whole": True}
+    drafting.save_step(draft, "program", {"program_wanted": "critical_response"}, **words)
+    db.session.commit()
+    browser = as_("harbor_requester")
+    browser.get(f"/cases/{draft.reference}/form/incident")
+    drafting.save_step(draft, "program", {"program_wanted": "cri_tac"}, **words)
+    db.session.commit()
+    browser.submit("Save and continue", incident_place="Port Harbor", status=None)
+    db.session.refresh(draft)
+    assert draft.incident_place == "Port Harbor"
+    assert "does not ask for them" in browser.page.text
+    assert browser.get(f"/cases/{draft.reference}/form/incident").url.endswith("/form/program")

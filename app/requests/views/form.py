@@ -76,7 +76,7 @@ def form_step(place: Place) -> Any:
     if not assistance.is_draft and not assistance.is_thin:
         return already_sent(assistance)
     gate.require(current_actor(), Action.REQUEST_EDIT, assistance)
-    if name not in _names(assistance):
+    if name not in _names(assistance) and request.method != "POST":
         return redirect(url_for("requests.form_step", reference=assistance.reference, name="program"))
     form = _form_of(assistance, name)
     if form.is_submitted():
@@ -142,11 +142,6 @@ def copy(assistance: AssistanceRequest) -> Any:
     return page("requests/copy.html", assistance=assistance, chapters=answers.chapters(assistance))
 
 
-def sent_before(assistance: AssistanceRequest) -> Any:
-    """What the review shows of a request that is sent: the rest that is still owed of it, else the receipt."""
-    return _the_rest(assistance) or already_sent(assistance)
-
-
 def _the_rest(assistance: AssistanceRequest) -> Any:
     """The answers of a request that was sent in a hurry, with what is still owed of them; None for every other."""
     if not (assistance.is_thin and gate.can(current_actor(), Action.REQUEST_EDIT, assistance)):
@@ -184,7 +179,7 @@ def _form_of(assistance: AssistanceRequest, name: str) -> StepForm:
 
 def _kept(assistance: AssistanceRequest, name: str, form: StepForm) -> Any:
     """Keep what can be kept; the answer is where to go on, or None when the page comes back with what is wrong."""
-    whole = form.validate()
+    whole, is_asked = form.validate(), name in _names(assistance)
     values = form.kept()
 
     def save() -> None:
@@ -193,6 +188,8 @@ def _kept(assistance: AssistanceRequest, name: str, form: StepForm) -> Any:
     if "csrf_token" in form.errors or not carried_out(form, save):
         return None
     form.seen.data = form_values.fingerprint(assistance, name)  # what was kept is what the person sees now
+    if not is_asked:
+        flash(_("Your answers are kept. The program that is chosen now does not ask for them."), "info")
     return redirect(_onward(assistance, name)) if whole else None
 
 
@@ -201,21 +198,22 @@ def _onward(assistance: AssistanceRequest, name: str) -> str:
     if request.form.get("then") == "leave":
         flash(_("Your request is saved. You find it here under %(number)s.", number=assistance.reference), "success")
         return url_for("requests.home" if current_actor().role in rules.AGENCY else "requests.queue")
-    names = _names(assistance)
+    names = _names(assistance, name)
     following = names.index(name) + 1
     if request.form.get("then") == "review" or following == len(names):
         return url_for("requests.review", reference=assistance.reference)
     return url_for("requests.form_step", reference=assistance.reference, name=names[following])
 
 
-def _names(assistance: AssistanceRequest) -> list[str]:
-    """The steps of this request, by the program asked for."""
-    return [each.name for each in completeness.steps_of(assistance)]
+def _names(assistance: AssistanceRequest, shown: str = "") -> list[str]:
+    """The steps of this request, by the program asked for; with one that was open when the program changed."""
+    asked = {each.name for each in completeness.steps_of(assistance)}
+    return [name for name in NAMES if name in asked or name == shown]
 
 
 def _step_page(assistance: AssistanceRequest, name: str, form: StepForm) -> Any:
     """The page of a step; where someone else changed it meanwhile, his answers stand beside what was typed."""
-    is_stale, names = getattr(form, "is_stale", False), _names(assistance)
+    is_stale, names = getattr(form, "is_stale", False), _names(assistance, name)
     if is_stale:
         form.seen.data = form_values.fingerprint(assistance, name)
     return page(
