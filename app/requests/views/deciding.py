@@ -130,7 +130,7 @@ def refer(assistance: AssistanceRequest) -> Any:
             assistance, form.destination.data, agreed=form.agreed.data, email=form.email.data or "", **_by(form)
         ),
         heading=_("Refer to another body"),
-        intro=_("The case ends here. The agency and the other body are told."),
+        intro=_("The case ends here. The agency is told, and the other body where you give its address."),
         label=_("Refer the request"),
         done=_("Referred."),
     )
