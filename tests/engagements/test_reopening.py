@@ -117,6 +117,8 @@ def test_reopening_in_delivery_plans_the_dropped_work_again(way):
     way.reopened()
     assert [each.state for each in way.engagement.activities] == ["cancelled", "planned"]
     assert [each.state for each in way.engagement.deliverables] == ["dropped", "planned"]
+    for first, again in (way.engagement.activities, way.engagement.deliverables):
+        assert first.item_key and again.item_key == first.item_key
 
 
 def test_a_provider_whose_offer_ended_does_not_see_the_case_that_is_opened_again(way):

@@ -12,12 +12,12 @@ from app.workflow import registry
 from app.workflow.models.case_file import Staged
 
 STOOD_DOWN = "stood_down"
+ROOTS = ("case_file_id", "engagement_id", "plan_item_id", "item_key")
 KEPT = {
-    Activity: ("title", "type", "mode", "planned_on", "starts_at", "zone", "place", "contact"),
-    Deliverable: ("title", "due_on"),
+    Activity: (*ROOTS, "title", "type", "mode", "planned_on", "starts_at", "zone", "place", "contact"),
+    Deliverable: (*ROOTS, "title", "due_on"),
 }
 """What the new row has of the dropped one; its date is the provider's to move."""
-ROOTS = ("case_file_id", "engagement_id", "plan_item_id")
 Work = TypeVar("Work", Activity, Deliverable)
 
 
@@ -45,16 +45,19 @@ def deliverables(first: registry.Opener) -> registry.Opener:
 
 
 def _again(model: type[Work], dropped: Iterable[Work], everything: Iterable[Work]) -> list[Work]:
-    """A new row for each dropped one that none of its title followed."""
-    latest = {row.title: row for row in sorted(everything, key=lambda row: row.number)}
+    """A new row for each dropped one that no row of the same plan item followed."""
+    latest = {_item_of(row): row for row in sorted(everything, key=lambda row: row.number)}
     begun: list[Work] = []
     for row in dropped:
-        if latest[row.title] is row:
-            kept = {
-                name: getattr(row, name) for name in (*KEPT[model], "case_file_id", "engagement_id", "plan_item_id")
-            }
+        if latest[_item_of(row)] is row:
+            kept = {name: getattr(row, name) for name in KEPT[model]}
             again = model(**kept, number=next_number(model, row.case_file_id))
             db.session.add(again)
             db.session.flush()
             begun.append(again)
     return begun
+
+
+def _item_of(row: Activity | Deliverable) -> str:
+    """The plan item that a row stands for; work that no plan names goes by its title."""
+    return row.item_key or row.title
