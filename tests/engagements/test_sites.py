@@ -8,10 +8,14 @@ from app import clock
 from app.administration.services import criteria
 from app.documents import services as documents
 from app.documents.models import Audience
+from app.engagements.models.report import Report
+from app.engagements.queries import published, sites
+from app.engagements.services import correcting
 from app.extensions import db
 from app.policy.actor import SYSTEM
 from tests.browser import Browser
 from tests.documents.pdfs import pdf
+from tests.engagements.test_pauses import did
 
 
 @pytest.fixture
@@ -113,6 +117,25 @@ def test_a_report_for_others_is_not_there_for_the_public(site, everyone, level, 
 def test_a_file_that_is_not_public_is_not_sent(site, everyone):
     released(site, "public", Audience.EVERYONE)
     everyone.get(page_of(site, "/reports/1"), status=404)
+
+
+def test_a_later_quarters_report_is_no_newer_edition_of_the_one_before(site, everyone):
+    first = released(site)
+    did(correcting.propose_correction, first, site.cast.manager, reason="A number is wrong")
+    did(correcting.correct, first, site.cast.director)
+    (edition,) = [each for each in site.engagement.status_reports if each.corrects_id]
+    assert (edition.edition, edition.period_ends_on) == (2, first.period_ends_on)
+    kept = {"case_file_id": first.case_file_id, "engagement_id": first.engagement_id, "kind": first.kind}
+    words = {"title": "The next quarter", "state": "released", "release_level": "public", "released_at": clock.now()}
+    later = Report(**kept, **words, number=9, edition=2, period_ends_on=first.period_ends_on + timedelta(days=91))
+    db.session.add(later)
+    db.session.commit()
+    assert published.newer(first) is None and set(published.reports()) == {first, later}
+    assert "newer edition" not in everyone.get(f"/released/{site.file.reference}/{first.number}").body
+    edition.state, edition.release_level, edition.released_at = "released", "public", clock.now()
+    db.session.commit()
+    assert published.newer(first) == edition
+    assert sites.reports(site.engagement) == [later, edition]
 
 
 def test_a_site_that_ended_says_so_and_nothing_of_why(site, everyone):

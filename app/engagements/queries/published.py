@@ -6,6 +6,7 @@ from sqlalchemy.orm.interfaces import ORMOption
 
 from app.engagements.models.engagement import Engagement
 from app.engagements.models.report import Report, ReportKind
+from app.engagements.queries.editions import of_the_same
 from app.errors import NotVisible
 from app.extensions import db
 from app.workflow.models.case_file import CaseFile
@@ -66,13 +67,8 @@ def of_case(case_file_id: int) -> list[Report]:
 
 def newer(report: Report) -> Report | None:
     """The released edition that takes this one's place, if any."""
-    rows = select(Report).where(
-        Report.engagement_id == report.engagement_id,
-        Report.kind == report.kind,
-        Report.edition > report.edition,
-        Report.number > report.number,
-        is_released(),
-    )
+    later = (Report.edition > report.edition, Report.number > report.number)
+    rows = select(Report).where(of_the_same(report), *later, is_released())
     return db.session.scalars(rows.order_by(Report.edition.desc()).limit(1)).first()
 
 

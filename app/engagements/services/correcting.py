@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import TypeVar
 
 from sqlalchemy import func, select
 
@@ -10,7 +11,9 @@ from app.documents import services as documents
 from app.documents.models import Document
 from app.engagements.models.delivery_needs import OPEN_REPORT
 from app.engagements.models.report import Report, ReportSection, SectionAuthor
+from app.engagements.models.report_parts import FactCorrection, Observation
 from app.engagements.numbering import next_number
+from app.engagements.queries.editions import of_the_same
 from app.errors import InvalidFact
 from app.extensions import db
 from app.policy.actor import Actor
@@ -19,6 +22,13 @@ from app.workflow import registry
 from app.workflow.models.case_file import Staged
 from app.workflow.services import door
 
+OBSERVED = ("case_file_id", "number", "text", "lesson", "recommendation_id", "author_id", "written_at")
+DISSENTED = (
+    "case_file_id", "number", "round", "text", "author_id", "written_at", "returned_at", "disposition",
+    "disposition_note", "disposed_by_id", "disposed_at",
+)  # fmt: skip
+"""What the next edition says again of an observation, and of the agency's own view; the rest was dealt with."""
+Carried = TypeVar("Carried", Observation, FactCorrection)
 EDITION_AFTER = timedelta(days=30)
 """A corrected edition is due 30 days after the director confirmed the correction, as a report after its delivery."""
 
@@ -124,10 +134,8 @@ def _require_no_edition(report: Report) -> None:
 
 
 def _next_edition(report: Report) -> Report:
-    """The next edition with the text as released and everyone who wrote it; each section is to be looked at again."""
-    last = select(func.max(Report.edition)).where(
-        Report.engagement_id == report.engagement_id, Report.kind == report.kind
-    )
+    """The next edition with all that was released and everyone who wrote it; each section is to be looked at again."""
+    last = select(func.max(Report.edition)).where(of_the_same(report))
     edition = Report(
         case_file_id=report.case_file_id,
         engagement_id=report.engagement_id,
@@ -136,9 +144,14 @@ def _next_edition(report: Report) -> Report:
         edition=(db.session.scalar(last) or report.edition) + 1,
         title=report.title,
         due_on=(clock.now() + EDITION_AFTER).date(),
+        period_ends_on=report.period_ends_on,
+        dissent_note=report.dissent_note,
         corrects_id=report.id,
     )
-    edition.sections = [_copied(section) for section in report.sections]
+    sections = {section.id: _copied(section) for section in report.sections}
+    edition.sections = list(sections.values())
+    edition.observations = [_carried(each, OBSERVED, sections) for each in report.observations]
+    edition.corrections = [_carried(each, DISSENTED, sections) for each in report.dissents]
     edition.writers = [SectionAuthor(person_id=writer.person_id) for writer in report.writers]
     db.session.add(edition)
     db.session.flush()
@@ -149,3 +162,9 @@ def _copied(section: ReportSection) -> ReportSection:
     status = "not_applicable" if section.status == "not_applicable" else "drafting"
     kept = {name: getattr(section, name) for name in ("case_file_id", "position", "key", "title", "body")}
     return ReportSection(**kept, status=status, author_id=section.author_id, written_at=section.written_at)
+
+
+def _carried(row: Carried, columns: tuple[str, ...], sections: dict[int, ReportSection]) -> Carried:
+    """An observation or a dissent, in the section of the next edition that stands for its own."""
+    kept = {name: getattr(row, name) for name in columns}
+    return type(row)(**kept, section=sections[row.section_id] if row.section_id else None)
