@@ -19,6 +19,7 @@ from app.workflow.models.case_file import CaseAccess, CaseFile, Staged
 
 WHY = {
     "author_ids": _("wrote it"),
+    "approved_by_id": _("approved it"),
     "proposed_by_id": _("proposed the expert"),
     "announcement_proposed_by_id": _("proposed the announcement"),
     "release_scheduled_by_id": _("scheduled the release"),

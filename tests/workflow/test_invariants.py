@@ -25,7 +25,7 @@ APPROVING = {
     ("organizational_assessment", "confirm_release"), ("organizational_assessment", "select_site"),
     ("organizational_assessment", "decline_site"), ("ta_report", "correct"), ("ta_report", "take_down"),
     ("status_report", "correct"), ("status_report", "take_down"), ("review_report", "correct"),
-    ("review_report", "take_down"),
+    ("review_report", "take_down"), ("review_report", "release_report"),
 }  # fmt: skip
 
 

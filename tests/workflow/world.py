@@ -37,7 +37,8 @@ GIVEN = set(
     new_kind_is_acceptable new_kind_is_the_directors new_kind_is_the_managers note_is_written proceedings_are_noted
     program_is_settled program_manager_is_named rationale_is_written reason_is_coded reason_is_given
     recommendations_are_handed_over redaction_is_checked referral_destination_is_named release_has_an_instant
-    release_level_is_set reminders_are_posted report_is_handed_over review_is_justified scheduled_instant_has_come
+    release_level_fits_the_case release_level_is_set reminders_are_posted report_is_handed_over review_is_justified
+    scheduled_instant_has_come is_open_to_the_public
     sections_are_complete signature_is_evidenced status_report_is_due successor_is_named survey_is_sent
     surviving_case_is_named team_is_named timeline_is_begun has_program_manager authorization_is_given form_is_whole
     """.split()  # noqa: SIM905

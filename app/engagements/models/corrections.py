@@ -54,5 +54,9 @@ class Corrections:
 
     @property
     def is_released_by_itself(self: "Report") -> bool:
-        """Whether no release of its engagement is to come: a later edition, or one of a case that is over."""
-        return self.edition > 1 or self.engagement.state in ("ended", "closed")
+        """Whether no release of its engagement is to come: a later edition, or one of a case that is over.
+
+        What was delivered to the agency alone, or led without a word outside, goes out by no later press.
+        """
+        is_over = self.engagement.state in ("ended", "closed")
+        return not self.engagement.is_confidential and (self.edition > 1 or is_over)

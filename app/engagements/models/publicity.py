@@ -101,6 +101,11 @@ class Publicity:
         return self.release_at is not None and bool(self.release_zone)
 
     @property
+    def is_open_to_the_public(self: "Engagement") -> bool:
+        """Need: the case is neither restricted to its list nor led confidentially."""
+        return not (self.restricted or self.is_confidential)
+
+    @property
     def redaction_is_checked(self: "Engagement") -> bool:
         """Need: somebody checked what must not go out, on the report as it was approved."""
         report = self.released_report

@@ -133,6 +133,11 @@ class Report(Corrections, ReportStages, Staged, Base):
         return bool(self.release_level)
 
     @property
+    def release_level_fits_the_case(self) -> bool:
+        """Need: nothing of a confidential or restricted case goes to the public."""
+        return self.release_level != "public" or self.engagement.is_open_to_the_public
+
+    @property
     def redaction_is_checked(self) -> bool:
         """Need: someone checked the redaction."""
         return self.redaction_checked_at is not None

@@ -23,8 +23,14 @@ def is_announced() -> ColumnElement[bool]:
 
 
 def is_released() -> ColumnElement[bool]:
-    """The reports that everybody may read: released, to the public, and not taken down."""
-    return and_(Report.state == "released", Report.release_level == "public", Report.kind.in_(PUBLIC_KINDS))
+    """The reports that everybody may read: released to the public, not taken down, the case open to all eyes."""
+    return and_(
+        Report.state == "released",
+        Report.release_level == "public",
+        Report.kind.in_(PUBLIC_KINDS),
+        Report.engagement.has(Engagement.is_confidential.is_(False)),
+        Report.engagement.has(Engagement.case_file.has(CaseFile.restricted.is_(False))),
+    )
 
 
 def announcements() -> list[Engagement]:

@@ -7,6 +7,7 @@ from app import clock
 from app.agencies.models import Agency
 from app.engagements.models.engagement import Engagement
 from app.engagements.models.report import Report, ReportKind
+from app.engagements.queries.published import is_released
 from app.errors import NotVisible
 from app.extensions import db
 from app.policy.programs import Kind
@@ -71,4 +72,4 @@ def _announced() -> Select[tuple[Engagement]]:
 
 
 def _is_released() -> ColumnElement[bool]:
-    return and_(Report.state == "released", Report.release_level == "public", Report.kind.in_(PUBLIC_KINDS))
+    return and_(is_released(), Report.kind.in_(PUBLIC_KINDS))

@@ -173,22 +173,26 @@ def check_redaction(report: Report, *, actor: Actor, level: str) -> None:
     assert isinstance(locked, Report)
     if locked.state != "approved":
         raise StaleCase
-    if level == "public" and locked.engagement.is_consultation:
-        raise InvalidFact("level", _("The note of a confidential consultation is not for the public."))
+    _require_fitting(locked, level)
     locked.release_level = level
     locked.redaction_checked_at, locked.redaction_checked_by_id = clock.now(), actor.person_id
     audit.record(actor, "report:check_redaction", locked, facts={"level": level})
     settling.settle(locked.case_file)
 
 
+def _require_fitting(report: Report, level: str) -> None:
+    """Refuse the public to a report of a case closed to it; a review's engagement lifts that with its release."""
+    goes_with_engagement = report.lifecycle == "review_report" and not report.is_released_by_itself
+    if level != "public" or goes_with_engagement or report.engagement.is_open_to_the_public:
+        return
+    if report.engagement.is_consultation:
+        raise InvalidFact("level", _("The note of a confidential consultation is not for the public."))
+    raise InvalidFact("level", _("The case is confidential or restricted: its report is not for the public."))
+
+
 def release(report: Report, *, actor: Actor, seen_version: int) -> None:
-    """Release the approved report at its level."""
-
-    def facts(locked: Staged) -> None:
-        assert isinstance(locked, Report)
-        locked.release_level = locked.release_level or "public"  # a review's later edition, by the director
-
-    door.advance(report, "release_report", actor=actor, seen_version=seen_version, facts=facts)
+    """Release the approved report at the level that was chosen when it was checked."""
+    door.advance(report, "release_report", actor=actor, seen_version=seen_version)
     queue_rendering(report)
 
 

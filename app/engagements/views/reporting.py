@@ -194,7 +194,7 @@ def approve_report(report: Report) -> Any:
 def check_redaction(report: Report) -> Any:
     """Record who checked what must not go out, and how far the report may go."""
     form = RedactionForm(version=report.version, level=report.release_level)
-    if report.lifecycle == "review_report":
+    if report.lifecycle == "review_report" and not report.is_released_by_itself:  # its engagement makes it public
         form.level.choices = [each for each in form.level.choices if each[0] == "public"]
     return step_page(
         report, form, lambda: reporting.check_redaction(report, actor=current_actor(), level=form.level.data),

@@ -46,7 +46,7 @@ MENDED_ON = {
     "engagements.current_report": (
         "report_is_approved", "report_is_released_or_withheld", "sections_are_complete", "comments_are_disposed",
         "corrections_are_disposed", "facts_stand_checked", "has_corrections", "redaction_is_checked",
-        "release_level_is_set",
+        "release_level_is_set", "release_level_fits_the_case",
     ),
     "engagements.publicity": ("announcement_is_proposed", "is_scheduled", "is_scheduled_and_confirmed"),
     "engagements.follow_up": ("check_ins_are_over", "survey_is_sent"),

@@ -114,7 +114,7 @@ CRITICAL_RESPONSE_REVIEW = Lifecycle(
         *signing(),
         *announcing(FACT_FINDING),
         *WORK,
-        *releasing(RELEASE, FOLLOW_UP, sets=(("restricted", False),)),
+        *releasing(RELEASE, FOLLOW_UP, sets=(("restricted", False), ("is_confidential", False))),
         pulling_back(RELEASE, REPORTING),
         closing("close", FOLLOW_UP, withdraws=AGREEMENT_WATCH),
         unscheduling(*COURSE.scheduling),

@@ -54,14 +54,16 @@ def unscheduling(*states: str) -> Step:
     )  # fmt: skip
 
 
-def releasing(source: str, target: str, sets: tuple[tuple[str, object], ...] = ()) -> tuple[Step, ...]:
+def releasing(
+    source: str, target: str, *more_needs: str, sets: tuple[tuple[str, object], ...] = ()
+) -> tuple[Step, ...]:
     """Scheduled by the director, confirmed by a second person, made public by the worker at the instant."""
     return (
         Step(
             "schedule_release", (source,), STAYS, Action.ENGAGEMENT_SCHEDULE_RELEASE, (DIRECTOR,),
             needs=(
                 "report_is_approved", "redaction_is_checked", "briefing_is_recorded_or_waived",
-                "release_has_an_instant",
+                "release_has_an_instant", *more_needs,
             ),
             tells=(Audience.ACCESS_LIST,),
         ),
@@ -72,7 +74,7 @@ def releasing(source: str, target: str, sets: tuple[tuple[str, object], ...] = (
         ),
         Step(
             "release", (source,), target, Action.ENGAGEMENT_RELEASE, (SYSTEM,),
-            needs=("is_scheduled_and_confirmed", "scheduled_instant_has_come", "report_is_approved"),
+            needs=("is_scheduled_and_confirmed", "scheduled_instant_has_come", "report_is_approved", *more_needs),
             then=(Then("review_report", "release_report"),), opens=(Opens("check_in"),), sets=sets,
         ),
     )  # fmt: skip

@@ -199,7 +199,7 @@ def restrictions(course: Course) -> tuple[Step, ...]:
         Step(
             "restrict", course.anywhere, STAYS, Action.ENGAGEMENT_RESTRICT,
             (Who(Role.DIRECTOR, unless="restricted"),),
-            needs=("reason_is_given", "has_access_list"), sets=(("restricted", True),),
+            needs=("reason_is_given", "has_access_list"), sets=(("restricted", True),), voids=True,
             tells=its_list,
         ),
         Step(

@@ -154,7 +154,7 @@ ORGANIZATIONAL_ASSESSMENT = Lifecycle(
         *signing("has_focus_area", "goals_are_stated"),
         *announcing(ASSESSMENT),
         *WORK,
-        *releasing(FINAL_REPORT, SUSTAINMENT),
+        *releasing(FINAL_REPORT, SUSTAINMENT, "is_open_to_the_public"),
         pulling_back(FINAL_REPORT, STAYS),
         closing("close", SUSTAINMENT, withdraws=AGREEMENT_WATCH),
         unscheduling(*COURSE.scheduling),

@@ -16,6 +16,7 @@ TAKEN_DOWN = "taken_down"
 DROPPED = "dropped"
 
 OTHER_THAN_AUTHORS = ("author_ids",)
+RELEASABLE = ("release_level_is_set", "redaction_is_checked", "release_level_fits_the_case")
 
 REVIEWING = State(COPS_REVIEW, (Turn(Role.PROGRAM_MANAGER, "cops_decision"),))
 CHECKING = State(AGENCY_FACT_CHECK, (Turn(Role.EXECUTIVE, "agency_fact_check"),))
@@ -94,11 +95,12 @@ def _approve(source: str, who: Who, other_than: tuple[str, ...]) -> Step:
     )  # fmt: skip
 
 
-def _decided(who: tuple[Who, ...], release: tuple[Who, ...], release_needs: tuple[str, ...]) -> tuple[Step, ...]:
-    """What may become of an approved report; `who` decides on it."""
+def _decided(who: tuple[Who, ...], release: tuple[Who, ...], other_than: tuple[str, ...] = ()) -> tuple[Step, ...]:
+    """What may become of an approved report; `who` decides. None goes out unchecked, nor further than its case."""
     return (
         Step(
-            "release_report", (APPROVED,), RELEASED, Action.REPORT_RELEASE_REPORT, release, needs=release_needs,
+            "release_report", (APPROVED,), RELEASED, Action.REPORT_RELEASE_REPORT, release, needs=RELEASABLE,
+            other_than=other_than,
             stamps=("released_at",), clears=("withheld_at",),
         ),
         Step(
@@ -143,9 +145,9 @@ def _drop(*sources: str) -> Step:
 
 # After a withdrawal what may be released follows the agreement's terms, and the director judges them.
 MANAGERS = (Who(Role.PROGRAM_MANAGER, unless="is_of_withdrawn_case"), Who(Role.DIRECTOR, when="is_of_withdrawn_case"))
-RELEASABLE = ("release_level_is_set", "redaction_is_checked")
 
-# A review's report becomes public with its engagement; a later edition, or one of a withdrawn case, by the director.
+# A review's report becomes public with its engagement, on two people's word; a later edition, or one of a withdrawn
+# case, by a director other than the one who approved it.
 BY_THE_ENGAGEMENT = (
     Who(Role.SYSTEM, through=("engagement.release",)),
     Who(Role.DIRECTOR, when="is_released_by_itself"),
@@ -159,7 +161,7 @@ TA_REPORT = Lifecycle(
     steps=(
         *WRITING,
         _approve(COPS_REVIEW, PROGRAM_MANAGER, OTHER_THAN_AUTHORS),
-        *_decided(MANAGERS, MANAGERS, RELEASABLE),
+        *_decided(MANAGERS, MANAGERS),
         *_afterwards("ta_report"),
         _drop(DRAFTING, COPS_REVIEW),
     ),
@@ -174,7 +176,7 @@ STATUS_REPORT = Lifecycle(
         *WRITING,
         *WITH_THE_AGENCY,
         _confirm_facts(APPROVED),
-        *_decided(MANAGERS, MANAGERS, RELEASABLE),
+        *_decided(MANAGERS, MANAGERS),
         *_afterwards("status_report"),
         _drop(DRAFTING, COPS_REVIEW, AGENCY_FACT_CHECK),
     ),
@@ -191,7 +193,7 @@ REVIEW_REPORT = Lifecycle(
         _confirm_facts(DEPARTMENT_REVIEW),
         *IN_THE_DEPARTMENT,
         _approve(DEPARTMENT_REVIEW, DIRECTOR, ("author_ids", "program_manager_id")),
-        *_decided((DIRECTOR,), BY_THE_ENGAGEMENT, ()),
+        *_decided((DIRECTOR,), BY_THE_ENGAGEMENT, ("approved_by_id",)),
         *_afterwards("review_report"),
         _drop(DRAFTING, COPS_REVIEW, AGENCY_FACT_CHECK, DEPARTMENT_REVIEW),
     ),
