@@ -6,16 +6,18 @@ import pytest
 
 from app import clock
 from app.engagements.models.agreement import Agreement, Side, Signature
-from app.engagements.services import agreeing
+from app.engagements.services import agreeing, holding, reopening
 from app.errors import InvalidFact, NotVisible, StaleCase, StepNotReady
 from app.extensions import db
 from app.policy.roles import Role
+from app.requests.models.choices import WithdrawalReason
 from app.workflow import stepping
 from app.workflow.calendar import add_business_days, eastern_day
 from app.workflow.models.record import Clock, History
 from tests.browser import upload
 from tests.documents.pdfs import pdf
 from tests.engagements.assessment_way import AssessmentWay
+from tests.engagements.test_pauses import did
 
 
 @pytest.fixture
@@ -229,6 +231,23 @@ def test_a_reviews_agreement_is_signed_the_same_way_and_its_end_is_watched(revie
     running = db.session.query(Clock).filter_by(lifecycle="obligation", stopped_at=None).one()
     assert running.party is Role.PROGRAM_MANAGER
     assert (watch.due_on - eastern_day(running.next_reminder_at)).days == 60
+
+
+@pytest.mark.parametrize(("seen_to", "watches"), [(False, ["withdrawn", "due"]), (True, ["done"])])
+def test_a_case_opened_again_is_watched_until_its_agreement_ends(review, seen_to, watches):
+    oa = AssessmentWay(review.to_agreement().cast, review.engagement)
+    oa.filed().signed_by_agency().signed_by_office().concluded()
+    if seen_to:
+        did(agreeing.see_to_the_end, oa.engagement.obligations[-1], oa.cast.manager, note="A new paper is signed")
+    why = {"reason": WithdrawalReason.OTHER, "note": ""}
+    did(holding.withdraw, oa.engagement, oa.cast.harbor_executive, **why)
+    again = {"reason": "The county wishes it", "audience": "everyone"}
+    did(reopening.reopen, oa.engagement, oa.cast.manager, **again)
+    found = sorted(oa.engagement.obligations, key=lambda each: each.number)
+    assert [each.state for each in found] == watches
+    assert {each.due_on for each in found} == {oa.engagement.agreement.expires_on}
+    running = db.session.query(Clock).filter_by(lifecycle="obligation", stopped_at=None).all()
+    assert [each.name for each in running] == ([] if seen_to else ["award_expiry"])
 
 
 def test_the_manager_sees_to_the_end_of_an_agreement_when_it_draws_near(review, at):

@@ -50,7 +50,7 @@ NEVER = set(
     awaits_directors_decision
     is_above_cost_limit hold_is_the_directors timed_hold_is_over is_released_by_itself is_of_withdrawn_case
     fact_check_is_exhausted owes_claims owes_status_report awaits_agency_signature owes_validation reforms_go_on
-    owes_focus_areas
+    owes_focus_areas owes_agreement_watch
     awaits_the_director is_owed_by_the_executive is_owed_by_the_agency
     is_omb_expiry is_award_expiry is_performance_report decline_is_by_program_manager
     """.split()  # noqa: SIM905

@@ -56,6 +56,13 @@ class AgreementNeeds:
         )
 
     @property
+    def owes_agreement_watch(self: "Engagement") -> bool:
+        """Whether an ending withdrew the watch over the agreement's end, which is then to be begun anew."""
+        ends_on = self.agreement.expires_on if self.agreement is not None and self.agreement.concluded_at else None
+        watches = [each for each in self.obligations if each.is_award_expiry]
+        return ends_on is not None and bool(watches) and all(each.state == "withdrawn" for each in watches)
+
+    @property
     def agreement_is_on_file(self: "Engagement") -> bool:
         """Need: the paper, both signatures with their dates, and the release terms."""
         return self.agreement_is_signed and bool(self.agreement and self.agreement.release_terms)

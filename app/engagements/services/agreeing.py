@@ -105,7 +105,17 @@ def conclude(engagement: Engagement, *, actor: Actor, seen_version: int) -> None
 
     door.advance(engagement, "sign_agreement", actor=actor, seen_version=seen_version, facts=facts)
     if engagement.agreement is not None and engagement.agreement.expires_on is not None:
-        _watch_the_end(engagement, engagement.agreement.expires_on, actor)
+        door.opened(open_watch(engagement, engagement.agreement.expires_on), actor=actor)
+
+
+def open_watch(engagement: Engagement, ends_on: date) -> Obligation:
+    """Begin the watch over the agreement's end: the program manager is reminded of it and says what becomes of it."""
+    watch = Obligation(
+        case_file_id=engagement.case_file_id, engagement_id=engagement.id,
+        number=next_number(Obligation, engagement.case_file_id), kind=ObligationKind.AWARD_EXPIRY, due_on=ends_on,
+    )  # fmt: skip
+    db.session.add(watch)
+    return watch
 
 
 def see_to_the_end(watch: Obligation, *, actor: Actor, seen_version: int, note: str) -> None:
@@ -180,15 +190,6 @@ def _require_ahead(paper: Paper) -> None:
         raise InvalidFact("report_due_on", _("The report is due on a day that lies ahead."))
     if paper.expires_on and paper.report_due_on and paper.report_due_on > paper.expires_on:
         raise InvalidFact("report_due_on", _("The report is due before the agreement ends."))
-
-
-def _watch_the_end(engagement: Engagement, ends_on: date, actor: Actor) -> None:
-    watch = Obligation(
-        case_file_id=engagement.case_file_id, engagement_id=engagement.id,
-        number=next_number(Obligation, engagement.case_file_id), kind=ObligationKind.AWARD_EXPIRY, due_on=ends_on,
-    )  # fmt: skip
-    db.session.add(watch)
-    door.opened(watch, actor=actor)
 
 
 def _person(actor: Actor) -> int:

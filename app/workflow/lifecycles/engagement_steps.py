@@ -69,6 +69,7 @@ def begun_anew(course: Course) -> tuple[Opens, ...]:
         Opens("focus_area", when="owes_focus_areas"),
         Opens(course.report, when="owes_report"),
         Opens("check_in", when="owes_check_ins"),
+        *((Opens("obligation", when="owes_agreement_watch"),) if course.is_the_directors else ()),
     )
 
 
