@@ -21,6 +21,7 @@ SEED = 20_270_309
 CHUNK = 500  # cases copied at a time
 DRAFTS = 400  # filled-in drafts of one requester for each filling, to be sent by the benchmark
 PROBLEM = "Calls about people in crisis have doubled within two years, and so have injuries on both sides. " * 6
+TYPED = "Cedar Grove Police"
 NEEDS = ("De-escalation training", "Recruitment plan", "Wellness program", "Policy review", "Traffic safety plan")
 
 
@@ -92,8 +93,10 @@ class Generator:
         manager = self.rng.choice(self.people.members[Role.PROGRAM_MANAGER])
         coordinator = self.rng.choice(self.people.members[Role.COORDINATOR])
         due = None if not course.is_open or self.rng.random() < 0.05 else self._due()
-        file_id = self._file(course, requester, manager, coordinator, began, due)
-        self._request(course, file_id, requester)
+        screener_id = self.rng.choice(self.people.members[Role.TRIAGE]).person_id
+        claimed = screener_id if course.state not in ("draft", "submitted") else None
+        file_id = self._file(course, requester, manager, coordinator, began, due, claimed)
+        self._request(course, file_id, requester, claimed)
         subjects = {"request": self.requests.next_id - 1}
         if course.stage != "request":
             subjects |= self.parts.add(course, file_id, manager, coordinator, self.people, self.rng, began)
@@ -108,31 +111,32 @@ class Generator:
 
     def _file(
         self, course: Course, requester: Member, manager: Member, coordinator: Member, began: datetime,
-        due: datetime | None,
+        due: datetime | None, screener_id: int | None,
     ) -> int:  # fmt: skip
         is_draft, is_engaged = course.state == "draft", course.stage != "request"
         number = self.files.next_id
         lead = any(lifecycle == "offer" for lifecycle, *_rest in course.steps)
+        reference, title = f"TA-{began.year}-{code(number, 5)}", self.rng.choice(NEEDS)
+        found_by = (reference, title, self.people.names[requester.organization_id], TYPED)
         return self.files.add(
-            reference=f"TA-{began.year}-{code(number, 5)}", agency_id=requester.organization_id,
-            created_by_id=requester.person_id, owner_id=manager.person_id if is_engaged else None,
+            reference=reference, search_text=" ".join(found_by), screener_id=screener_id,
+            agency_id=requester.organization_id, created_by_id=requester.person_id,
+            owner_id=manager.person_id if is_engaged else None,
             provider_id=coordinator.organization_id if lead else None,
             program=None if is_draft else Program.CRI_TAC, kind=None if is_draft else Kind.TRAINING_AND_ASSISTANCE,
-            title=self.rng.choice(NEEDS), stage=course.stage, state=course.state, turn_party=course.party,
+            title=title, stage=course.stage, state=course.state, turn_party=course.party,
             turn_clock=course.clock, turn_since=began, due_at=due, is_open=course.is_open, is_draft=is_draft,
             is_urgent=self.rng.random() < 0.02, submitted_at=None if is_draft else began,
             closed_at=None if course.is_open else self.now, created_at=began,
         )  # fmt: skip
 
-    def _request(self, course: Course, file_id: int, requester: Member) -> None:
+    def _request(self, course: Course, file_id: int, requester: Member, screener_id: int | None) -> None:
         state = "accepted" if course.stage != "request" else course.state
-        triage = self.rng.choice(self.people.members[Role.TRIAGE])
-        claimed = state not in ("draft", "submitted")
         request_id = self.requests.add(
             case_file_id=file_id, state=state, start_key=f"bench-{file_id}", state_since=self.now,
             claimed_agency_id=requester.organization_id,
             authority_attested_by_id=requester.person_id, authority_attested_at=self.now,
-            created_at=self.now, screener_id=triage.person_id if claimed else None,
+            created_at=self.now, screener_id=screener_id,
         )  # fmt: skip
         for role in (ContactRole.LAW_ENFORCEMENT_EXECUTIVE, ContactRole.POINT_OF_CONTACT):
             details = {"name": "Rita Frost", "title": "Captain", "phone": "202-555-0100", "email": "frost@example.org"}
@@ -179,7 +183,7 @@ def _answers() -> dict[str, Any]:
     """The form, filled in as far as it must be to be sent."""
     return {
         "channel": Channel.WEB, "program_wanted": WantedProgram.CRI_TAC, "delivery_types": ["in_person_training"],
-        "mode": Mode.IN_PERSON, "steps_done": [step.name for step in STEPS], "agency_name": "Cedar Grove Police",
+        "mode": Mode.IN_PERSON, "steps_done": [step.name for step in STEPS], "agency_name": TYPED,
         "agency_type": "municipal", "city": "Cedar Grove", "state_code": "OH", "title": "De-escalation training",
         "problem": PROBLEM, "how_it_came_up": PROBLEM[:200], "if_nothing_is_done": PROBLEM[:150],
         "outcome_wanted": PROBLEM[:180], "success_measure": PROBLEM[:120], "audience": "Patrol officers",

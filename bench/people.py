@@ -60,6 +60,7 @@ class People:
         self.experts, self.topics = Rows("expert_profiles"), Rows("topics", group="General")
         self.members: dict[Role, list[Member]] = {}
         self.of_agency: list[Member] = []
+        self.names: dict[int, str] = {}
 
     @property
     def tables(self) -> tuple[Rows, ...]:
@@ -103,7 +104,9 @@ class People:
             self.of_agency.append(self._member(body, Role.REQUESTER))
 
     def _organization(self, kind: OrganizationKind, name: str) -> int:
-        return self.organizations.add(key=code(self.organizations.next_id), kind=kind, name=name)
+        body = self.organizations.add(key=code(self.organizations.next_id), kind=kind, name=name)
+        self.names[body] = name
+        return body
 
     def _member(self, body: int, role: Role) -> Member:
         number = self.people.next_id

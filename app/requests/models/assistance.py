@@ -61,7 +61,6 @@ class AssistanceRequest(
         CheckConstraint("number_to_train IS NULL OR number_to_train >= 0", name="number_to_train"),
         Index("uq_requests_case_file_id", "case_file_id", unique=True),
         Index("uq_requests_start_key", "start_key", unique=True),
-        Index("ix_requests_screener_id_state", "screener_id", "state"),
     )
 
     state: Mapped[str] = mapped_column(default="draft")

@@ -3,18 +3,16 @@
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, not_, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, func, literal_column, not_, or_, select
 
 from app.accounts.models.people import Organization, Person
 from app.agencies.models import Agency
 from app.requests.models.assistance import AssistanceRequest
-from app.workflow.lifecycles.request import REQUEST
 from app.workflow.models.case_file import CaseFile
 
 Owner, Screener = Person.__table__.alias("owners"), Person.__table__.alias("screeners")
 WAITING = and_(CaseFile.is_open, not_(CaseFile.is_draft))
 """In the words of the queue's partial indexes: `IS false` means the same, but leaves them unused."""
-WAITING_STATES = [state.name for state in REQUEST.states if not state.final and state.name != "draft"]
 
 
 def next_due(limit: int, *where: ColumnElement[bool]) -> Select[Any]:
@@ -22,9 +20,15 @@ def next_due(limit: int, *where: ColumnElement[bool]) -> Select[Any]:
 
     Which cases they are is found on their own table alone, from its indexes; only those few are then completed.
     """
-    few = select(CaseFile.id, CaseFile.due_at).where(*where).order_by(CaseFile.due_at, CaseFile.id).limit(limit)
+    found = select(CaseFile.id, CaseFile.due_at).where(*where).order_by(CaseFile.due_at, CaseFile.id)
+    few = found.limit(at_most(limit))
     first = few.subquery()
     return lines().join(first, first.c.id == CaseFile.id).order_by(first.c.due_at, first.c.id)
+
+
+def at_most(limit: int) -> ColumnElement[int]:
+    """A limit in plain figures: as a parameter it would have a prepared statement planned anew each time."""
+    return literal_column(str(limit))
 
 
 @cache
@@ -53,13 +57,10 @@ def lines() -> Select[Any]:
 
 def claimed_or_owned(person: Any) -> ColumnElement[bool]:
     """The waiting cases that a person (id or subquery) owns or, while they are requests, has claimed."""
-    owned = select(CaseFile.id).where(WAITING, CaseFile.owner_id == person)
-    open_ones = AssistanceRequest.state.in_(WAITING_STATES)
-    claimed = select(AssistanceRequest.case_file_id).where(AssistanceRequest.screener_id == person, open_ones)
-    return CaseFile.id.in_(union_all(owned, claimed))
+    claimed = and_(CaseFile.screener_id == person, CaseFile.stage == "request")
+    return or_(CaseFile.owner_id == person, claimed)
 
 
 def is_nobodys() -> ColumnElement[bool]:
     """Whether a case has neither an owner nor someone who claimed it."""
-    screener = select(AssistanceRequest.screener_id).where(AssistanceRequest.case_file_id == CaseFile.id)
-    return and_(CaseFile.owner_id.is_(None), screener.correlate(CaseFile).scalar_subquery().is_(None))
+    return and_(CaseFile.owner_id.is_(None), CaseFile.screener_id.is_(None))

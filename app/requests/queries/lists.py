@@ -13,7 +13,7 @@ from app.policy import gate
 from app.policy.actor import Actor
 from app.policy.roles import Role
 from app.requests.models.assistance import AssistanceRequest
-from app.requests.queries.lines import WAITING, claimed_or_owned, is_nobodys, lines, next_due
+from app.requests.queries.lines import WAITING, at_most, claimed_or_owned, is_nobodys, lines, next_due
 from app.workflow.models.case_file import CaseFile
 
 AGENCY = (Role.REQUESTER, Role.EXECUTIVE)
@@ -67,7 +67,7 @@ def staff_names(*roles: Role) -> list[Row[Any]]:
 def _of_agency(actor: Actor, limit: int) -> Select[Any]:
     owed = and_(CaseFile.is_open, CaseFile.turn_party.in_(AGENCY))
     order = (owed.desc(), CaseFile.is_open.desc(), CaseFile.due_at, CaseFile.id.desc())
-    return lines().where(gate.scope(actor, CaseFile)).order_by(*order).limit(limit)
+    return lines().where(gate.scope(actor, CaseFile)).order_by(*order).limit(at_most(limit))
 
 
 @lru_cache(maxsize=MOST_READERS)

@@ -8,23 +8,23 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, bindparam, func, select, tuple_
 
 from app import clock
-from app.accounts.models.people import Organization, Person
+from app.accounts.models.people import Person
 from app.agencies.models import Agency, AgencyType
 from app.extensions import db
 from app.policy import gate
 from app.policy.actor import Actor
 from app.policy.programs import Program
 from app.policy.roles import Role
-from app.requests.models.assistance import AssistanceRequest
-from app.requests.queries.lines import WAITING, claimed_or_owned, is_nobodys, next_due
+from app.requests.queries.lines import WAITING, at_most, claimed_or_owned, is_nobodys, next_due
 from app.workflow.calendar import EASTERN
 from app.workflow.models.case_file import CaseFile
 
 PAGE_LENGTH = 25
 MOST_COUNTED = 1000
+ENOUGH = at_most(MOST_COUNTED + 1)
 MOST_FILTERS = 512
 """How many built statements each process keeps."""
 NOW, END_OF_TODAY, END_OF_WEEK = (bindparam(name, type_=CaseFile.due_at.type) for name in ("now", "today", "week"))
@@ -129,8 +129,8 @@ def _behind(actor: Actor, chosen: Filter, after: Cursor) -> list[Row[Any]]:
 def _figures(actor: Actor, chosen: Filter) -> Select[Any]:
     """The first by date, counted whole and by date: what is due today stands before all else. The urgent apart."""
     found = select(CaseFile.due_at).where(*conditions(actor, chosen))
-    first = found.order_by(CaseFile.due_at, CaseFile.id).limit(MOST_COUNTED + 1).subquery()
-    urgent = found.where(CaseFile.is_urgent).limit(MOST_COUNTED + 1).subquery()
+    first = found.order_by(CaseFile.due_at, CaseFile.id).limit(ENOUGH).subquery()
+    urgent = found.where(CaseFile.is_urgent).limit(ENOUGH).subquery()
     due_today = func.count().filter(first.c.due_at < END_OF_TODAY)
     all_urgent = select(func.count()).select_from(urgent).scalar_subquery()
     return select(func.count(), due_today, all_urgent).select_from(first)
@@ -164,16 +164,4 @@ def _owned(owner: str, actor: Actor) -> list[ColumnElement[bool]]:
 
 def _worded(typed: str) -> list[ColumnElement[bool]]:
     """Words as they stand in number, need or agency; marks of LIKE are taken literally."""
-    words = typed.split()[:8]
-    return [_has(word) for word in words]
-
-
-def _has(word: str) -> ColumnElement[bool]:
-    agencies = select(Organization.id).where(Organization.name.icontains(word, autoescape=True))
-    typed = select(AssistanceRequest.case_file_id).where(AssistanceRequest.agency_name.icontains(word, autoescape=True))
-    return or_(
-        CaseFile.reference.icontains(word, autoescape=True),
-        CaseFile.title.icontains(word, autoescape=True),
-        CaseFile.agency_id.in_(agencies),
-        CaseFile.id.in_(typed),
-    )
+    return [CaseFile.search_text.icontains(word, autoescape=True) for word in typed.split()[:8]]

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, Integer, text
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
@@ -28,8 +29,16 @@ def new_reference() -> str:
 
 
 WAITING = text("is_open AND NOT is_draft")
-NOBODYS = text("is_open AND NOT is_draft AND owner_id IS NULL")
+NOBODYS = text("is_open AND NOT is_draft AND owner_id IS NULL AND screener_id IS NULL")
+CLAIMED = text("is_open AND NOT is_draft AND stage = 'request'")
 """The cases of the queue; an index for each filter that alone may leave few of them, in the order of the queue."""
+
+TRIGRAMS: dict[str, Any] = {
+    "postgresql_using": "gin",
+    "postgresql_ops": {"search_text": "gin_trgm_ops"},
+    "postgresql_with": {"gin_pending_list_limit": "256"},
+}
+"""An index of trigrams; at most 256 kB of new entries wait unsorted, because every look-up reads those one by one."""
 
 
 class CaseFile(Base):
@@ -37,6 +46,8 @@ class CaseFile(Base):
 
     `state`, `stage`, `turn_party`, `turn_clock` and `due_at` (UTC) repeat what the open case says; only
     the door writes them. `stage` is the life cycle that `state` belongs to ("request" or an engagement's).
+    `screener_id` (who claimed the request) and `search_text` (number, need and agency) repeat what other tables say,
+    so that the queue's filters have indexes; triggers keep them.
     """
 
     __tablename__ = "case_files"
@@ -47,7 +58,10 @@ class CaseFile(Base):
         Index("ix_case_files_state_queue", "state", "due_at", "id", postgresql_where=WAITING),
         Index("ix_case_files_turn_queue", "turn_party", "due_at", "id", postgresql_where=WAITING),
         Index("ix_case_files_owner_queue", "owner_id", "due_at", "id", postgresql_where=WAITING),
-        Index("ix_case_files_nobodys_queue", "turn_party", "due_at", "id", postgresql_where=NOBODYS),
+        Index("ix_case_files_screener_queue", "screener_id", "due_at", "id", postgresql_where=CLAIMED),
+        Index("ix_case_files_nobodys_queue", "due_at", "id", postgresql_where=NOBODYS),
+        Index("ix_case_files_nobodys_turn_queue", "turn_party", "due_at", "id", postgresql_where=NOBODYS),
+        Index("ix_case_files_search", "search_text", postgresql_where=WAITING, **TRIGRAMS),
         Index("ix_case_files_urgent", "id", postgresql_where=text("is_urgent AND is_open AND NOT is_draft")),
         CheckConstraint("reference ~ '^TA-[0-9]{4}-[0-9A-Z]{5}$'", name="reference"),
     )
@@ -57,10 +71,12 @@ class CaseFile(Base):
     agency_id: Mapped[maybe_organization] = mapped_column(index=True)
     created_by_id: Mapped[maybe_person] = mapped_column(index=True)
     owner_id: Mapped[maybe_person]
+    screener_id: Mapped[maybe_person]
     provider_id: Mapped[maybe_organization] = mapped_column(index=True)
     program: Mapped[Program | None] = mapped_column(words(Program))
     kind: Mapped[Kind | None] = mapped_column(words(Kind))
     title: Mapped[str] = mapped_column(default="")
+    search_text: Mapped[str] = mapped_column(default="", deferred=True)
     stage: Mapped[str] = mapped_column(default="request")
     state: Mapped[str] = mapped_column(default="draft")
     turn_party: Mapped[Role | None] = mapped_column(words(Role))
