@@ -7,6 +7,8 @@ from typing import Any
 import psycopg
 from sqlalchemy.exc import DisconnectionError
 
+MOST_PREPARED = 300
+"""Statements that a connection keeps prepared; the daily pages send some two hundred different ones."""
 REST_SECONDS = 60
 """After a longer rest a connection is asked whether it lives: a firewall may have dropped it without a word."""
 
@@ -26,7 +28,12 @@ def note_the_rest(_connection: object, record: Any) -> None:
     record.info["rests_since"] = time.monotonic()
 
 
-EVENTS = [(refuse_the_dead, "checkout"), (note_the_rest, "checkin")]
+def prepare_many(connection: psycopg.Connection[Any], _record: object) -> None:
+    """Let a new connection keep the statements of all daily pages prepared; listens to the pool's `connect`."""
+    connection.prepared_max = MOST_PREPARED
+
+
+EVENTS = [(prepare_many, "connect"), (refuse_the_dead, "checkout"), (note_the_rest, "checkin")]
 
 
 def _has_something_to_say(connection: psycopg.Connection[Any]) -> bool:

@@ -13,6 +13,7 @@ from app import clock
 from app.accounts.models.access import Invitation, PasswordReset, Registration, SignInSession
 from app.accounts.models.people import Deputy, Membership, Organization, Person
 from app.accounts.presence import LONGEST, Presence, of, over_because, token_hash
+from app.database import principal
 from app.extensions import db
 from app.policy import gate
 from app.policy.actor import Actor
@@ -60,9 +61,12 @@ def _pattern(text: str) -> str:
 
 
 def presence_by_token(token: str) -> Presence | None:
-    """What the session of a cookie means now, in one flat row: every page begins with it."""
+    """What the session of a cookie means now, in one flat row: every page begins with it.
+
+    The same statement makes its person the principal of the transaction.
+    """
     row = db.session.execute(_presence_on(clock.today()), {"hashed": token_hash(token)}).one_or_none()
-    return Presence(*row) if row is not None else None
+    return Presence(*row[:-2]) if row is not None else None
 
 
 def session_by_id(session_id: int) -> SignInSession:
@@ -94,6 +98,7 @@ def _presence_on(_day: date) -> Any:
         person.id, person.name, person.disabled_at,
         membership.id, membership.role, membership.organization_id, Organization.name, membership.confirmed_at,
         session.deputy_id.is_not(None), and_(belongs, stands_in), _other_choices(),
+        *principal.binding(person.id, membership.organization_id),
     ).join(person, person.id == session.person_id)  # fmt: skip
     found = found.outerjoin(membership, membership.id == session.membership_id)
     found = found.outerjoin(Organization, Organization.id == membership.organization_id)

@@ -13,7 +13,7 @@ from app.accounts.queries import people
 from app.accounts.role_words import ROLE_WORDS, acting
 from app.accounts.services import sessions
 from app.accounts.views import cookies
-from app.database import principal
+from app.database import principal, reading
 from app.extensions import db, login_manager
 from app.web.acting import act_as
 
@@ -40,7 +40,9 @@ def arrive() -> None:
     g.over_because = over_because(presence)
     if g.over_because is None:
         _begin(presence)
-    elif presence.ended_at is None:
+        return
+    principal.bind(db.session(), person_id=None, organization_id=None)
+    if presence.ended_at is None:
         g.to_end = presence.session_id
 
 
@@ -62,7 +64,9 @@ def why_over() -> EndReason | None:
 
 
 def leave(response: Response) -> Response:
-    """Write down the sight of a session, or its end by time, in a transaction of its own."""
+    """End what the page read; write down the sight of a session, or its end by time, in a transaction of its own."""
+    if reading.has_only_read(db.session()):
+        db.session.commit()
     seen, ended = g.pop("to_touch", None), g.pop("to_end", None)
     if seen or ended:
         try:
@@ -85,7 +89,7 @@ def _begin(presence: Presence) -> None:
     g.presence = presence
     limits = {"idle_minutes": _minutes(longest_idle(presence)), "longest_hours": _minutes(LONGEST) // 60}
     act_as(actor, acting(presence), can_switch=presence.other_choices > 0, **limits)
-    principal.bind(db.session(), person_id=actor.person_id, organization_id=actor.organization_id)
+    principal.is_bound(db.session(), person_id=actor.person_id, organization_id=actor.organization_id)
     if is_to_be_touched(presence):
         g.to_touch = presence.session_id
 
