@@ -5,9 +5,10 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TypeVar
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, and_, bindparam, select
 from sqlalchemy.orm import joinedload
 
+from app.database import memory
 from app.errors import NotVisible
 from app.extensions import db
 from app.policy import gate
@@ -23,17 +24,34 @@ Part = TypeVar("Part", bound=Staged)
 
 def case_file(actor: Actor, reference: str) -> CaseFile:
     """The case file of that reference. Raises NotVisible."""
-    file = db.session.scalar(_file_for(actor), {"reference": reference.upper()})
-    if file is None:
+    found = db.session.execute(_file_for(actor), {"reference": reference.upper()}).first()
+    if found is None:
         raise NotVisible
+    file, running = found
     scopes.note_found(actor, file)
+    memory.note(db.session(), _clock_question(file), running)
     return file
 
 
+def present_clock(file: CaseFile) -> Clock | None:
+    """The clock of the present turn, the latest if there are several."""
+    if file.turn_clock is None:
+        return None
+    own = select(Clock).where(Clock.case_file_id == file.id, Clock.name == file.turn_clock, Clock.stopped_at.is_(None))
+    latest = own.order_by(Clock.id.desc()).limit(1)
+    return memory.recall(db.session(), _clock_question(file), lambda: db.session.scalar(latest))
+
+
+def _clock_question(file: CaseFile) -> tuple[object, ...]:
+    return ("present clock", file.id, file.turn_clock)
+
+
 @lru_cache(maxsize=512)
-def _file_for(actor: Actor) -> Select[CaseFile]:
-    """Built once for each reader: building a statement costs more than running it."""
-    seen = select(CaseFile).where(CaseFile.reference == bindparam("reference"), gate.scope(actor, CaseFile))
+def _file_for(actor: Actor) -> Select[CaseFile, Clock]:
+    """The file with its present clock. Built once for each reader: building a statement costs more than running it."""
+    running = and_(Clock.case_file_id == CaseFile.id, Clock.name == CaseFile.turn_clock, Clock.stopped_at.is_(None))
+    here = select(CaseFile, Clock).outerjoin(Clock, running).order_by(Clock.id.desc().nulls_last()).limit(1)
+    seen = here.where(CaseFile.reference == bindparam("reference"), gate.scope(actor, CaseFile))
     return seen.options(joinedload(CaseFile.agency), joinedload(CaseFile.provider), joinedload(CaseFile.owner))
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import flash, redirect, url_for
+from sqlalchemy import exists
 
 from app.engagements.forms.converting import KINDS, FollowOnForm
 from app.engagements.models.engagement import Engagement
@@ -19,9 +20,12 @@ from app.web.acts import carried_out
 from app.web.guards import step
 from app.web.pages import page
 from app.wording import _
-from app.workflow import scopes
+from app.workflow import contents, scopes
 from app.workflow.lifecycles.catalogue import ENGAGEMENTS
 from app.workflow.models.case_file import CaseFile
+from app.workflow.models.record import History
+
+TURNS = "lineage"
 
 
 @blueprint.route(f"{CASE}/engagement/follow-on", methods=["GET", "POST"])
@@ -55,15 +59,17 @@ def spawn_follow_on(engagement: Engagement) -> Any:
 
 def register() -> None:
     """Put the panel of lineage on every case."""
+    told = History.case_file_id == contents.FILE_ID, History.step.in_(lineage.TURNS)
+    contents.register(TURNS, exists().where(*told))
     case_panels.register("engagements/lineage_panel.html", lineage_panel, order=30)
 
 
 def lineage_panel(actor: Actor, file: CaseFile) -> dict[str, Any] | None:
     """What the case follows, what follows it, its earlier programs and engagements, a new executive.
 
-    Links lead only to cases that the reader sees, too; most cases cost one statement here.
+    Links lead only to cases that the reader sees, too; most cases cost no statement here.
     """
-    earlier, turns = lineage.follows(actor, file), lineage.turns(file)
+    earlier, turns = lineage.follows(actor, file), lineage.turns(file) if TURNS in contents.of(file) else []
     if turns and not scopes.sees_content(actor, file):
         turns = []
     steps = {row.step for row in turns}

@@ -14,6 +14,7 @@ from app.policy.actions import Action
 from app.policy.actor import Actor
 from app.policy.roles import Role
 from app.web import case_panels
+from app.workflow import contents
 from app.workflow.models.case_file import CaseFile
 from app.workflow.views.history import is_inside
 
@@ -30,7 +31,7 @@ def own(actor: Actor, file: CaseFile) -> dict[str, Any] | None:
         Role.COORDINATOR: Offer, Role.PROVIDER_STAFF: Offer, Role.EXPERT: Assignment,
     }  # fmt: skip
     model = models.get(actor.role)
-    if model is None:
+    if model is None or (file.stage != "request" and not {"offer", "assignment"} & contents.of(file)):
         return None
     rows = select(model).where(model.case_file_id == file.id, gate.scope(actor, model)).order_by(model.number)
     found = list(db.session.scalars(rows))

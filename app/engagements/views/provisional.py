@@ -22,7 +22,7 @@ from app.web import case_panels
 from app.web.acting import current_actor
 from app.web.guards import step
 from app.wording import _
-from app.workflow import stepping
+from app.workflow import contents, stepping
 from app.workflow.models.case_file import CaseFile
 
 OUTSIDE = (Role.REQUESTER, Role.EXECUTIVE)
@@ -59,7 +59,7 @@ def register() -> None:
 
 def owed(actor: Actor, file: CaseFile) -> dict[str, Any] | None:
     """What is owed from a provisional acceptance, each with its date and the way to mend it; None when nothing is."""
-    if actor.role not in READERS or file.stage == "request":
+    if actor.role not in READERS or file.stage == "request" or "obligation" not in contents.of(file):
         return None
     own = (Obligation.case_file_id == file.id, Obligation.debt.is_not(None), Obligation.state == "due")
     debts = db.session.scalars(select(Obligation).where(*own).order_by(Obligation.number))

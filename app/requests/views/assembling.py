@@ -3,10 +3,12 @@
 from datetime import date
 
 from flask import Flask
+from sqlalchemy import exists, select
 
 from app.policy.programs import PROGRAM_NAMES
 from app.policy.roles import Role
 from app.requests import rules
+from app.requests.models.authorization import AuthorizationRule
 from app.requests.queries import statements
 from app.requests.views import (  # noqa: F401 – they fill the blueprint
     agency,
@@ -24,7 +26,7 @@ from app.requests.views.blueprint import blueprint
 from app.requests.wording import label_of
 from app.web import case_panels, navigation, owed, public
 from app.wording import _
-from app.workflow import scopes, wording
+from app.workflow import contents, scopes, wording
 from app.workflow.views import case_frame
 
 WORDS = {
@@ -60,6 +62,7 @@ def install(app: Flask) -> None:
     public.register(public.Public(printed, statements.form_is_open))
     owed.register("questions", questions.owed_answers)
     case_frame.register_mending("requests.screening", *MENDED_IN_SCREENING)
+    contents.register(authorizing.RULES, exists(select(AuthorizationRule.kind)))
     case_panels.register("requests/authorization_panel.html", authorizing.panel, 10)
     case_panels.register("requests/need_panel.html", case.need_panel, 40)
 

@@ -13,6 +13,7 @@ from app.requests import rules
 from app.requests.forms import authorizing as forms
 from app.requests.forms.decisions import PlainForm
 from app.requests.models.assistance import AssistanceRequest
+from app.requests.models.authorization import BY_DEFAULT
 from app.requests.models.choices import AuthorizationKind
 from app.requests.queries import answers, single
 from app.requests.services import authorizing, hurrying
@@ -22,10 +23,11 @@ from app.web.acts import CaseForm
 from app.web.guards import step
 from app.web.pages import page
 from app.wording import _
-from app.workflow import stepping
+from app.workflow import contents, stepping
 from app.workflow.models.case_file import CaseFile
 from app.workflow.views.steps import step_page, taken
 
+RULES = "authorization_rules"
 WAYS = ("authorize", "record_letter", "ask_authorization")
 
 
@@ -112,7 +114,7 @@ def unmark_urgent(assistance: AssistanceRequest) -> Any:
 def panel(actor: Actor, file: CaseFile) -> dict[str, Any] | None:
     """What is missing of the authorization, and how this reader mends it; or who gave it."""
     found = single.maybe_of_case(actor, file.id) if actor.role in (*rules.AGENCY, *rules.OFFICE, Role.AUDITOR) else None
-    if found is None or found.is_draft or not found.authorization_is_required:
+    if found is None or found.is_draft or _never_asks(found) or not found.authorization_is_required:
         return None
     if found.authorization_at is None and not found.authorization_is_awaited:
         return None
@@ -123,6 +125,13 @@ def panel(actor: Actor, file: CaseFile) -> dict[str, Any] | None:
         "is_executive": actor.role is Role.EXECUTIVE,
         "is_office": actor.role not in rules.AGENCY,
     }
+
+
+def _never_asks(assistance: AssistanceRequest) -> bool:
+    """Whether neither the product nor the operator asks for authorization of this kind of help."""
+    kind = assistance.case_file.kind
+    by_default = kind is None or kind in BY_DEFAULT or assistance.accepted_provisionally_at is not None
+    return not by_default and RULES not in contents.of(assistance.case_file)
 
 
 def ways_of(actor: Actor, assistance: AssistanceRequest) -> set[str]:

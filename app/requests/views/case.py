@@ -21,7 +21,7 @@ from app.web.frame import Act, CaseFrame
 from app.web.guards import requires
 from app.web.pages import page
 from app.wording import _
-from app.workflow import stepping
+from app.workflow import contents, stepping
 from app.workflow.models.case_file import CaseFile
 from app.workflow.queries import case_file
 from app.workflow.views import case_frame, history
@@ -80,7 +80,7 @@ def need_panel(actor: Actor, file: CaseFile) -> dict[str, Any] | None:
     found = single.maybe_of_case(actor, file.id)
     if found is None:
         return None
-    asked = single.questions(actor, file.id)
+    asked = single.questions(actor, file.id) if "question" in contents.of(file) else []
     owes = actor.role in rules.AGENCY and any(question.state == "open" for question in asked)
     acts = {each.number: {offered.name for offered in stepping.open_to(actor, each)} for each in asked}
     return {"assistance": found, "questions": asked, "owes": owes, "acts": acts}

@@ -9,17 +9,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from flask import Flask, current_app, request, url_for
-from sqlalchemy import select
+from flask import Flask, current_app, request
 
 from app import clock
-from app.extensions import db
 from app.policy.actor import Actor
 from app.policy.programs import PROGRAM_NAMES
 from app.policy.roles import Role
+from app.web.addresses import url_for
 from app.web.frame import Act, CaseFrame, Facts, Mark, Need, Stage, Tab
 from app.wording import _
-from app.workflow import readers, rules, stepping, wording
+from app.workflow import queries, readers, rules, stepping, wording
 from app.workflow.lifecycles.catalogue import LIFECYCLES
 from app.workflow.models.case_file import CaseFile, Staged
 from app.workflow.models.record import Clock
@@ -86,7 +85,7 @@ def _band(file: CaseFile) -> str:
 
 def facts_of(actor: Actor, file: CaseFile) -> Facts:
     """Where the case is, whose turn, by when."""
-    running = _present_clock(file)
+    running = queries.present_clock(file)
     word = wording.plain_state if actor.role in AGENCY else wording.state_word
     inside = actor.role in OUTSIDE and file.turn_party in wording.WITHIN
     return Facts(
@@ -188,9 +187,14 @@ def step_pages(app: Flask) -> dict[tuple[str, str], str]:
 
 
 def _address(endpoint: str, file: CaseFile, case: Staged) -> str:
-    takes_number = any("number" in rule.arguments for rule in current_app.url_map.iter_rules(endpoint))
-    values: dict[str, Any] = {"number": case.number} if takes_number else {}
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    values: dict[str, Any] = {"number": case.number} if _takes_number(app, endpoint) else {}
     return url_for(endpoint, reference=file.reference, **values)
+
+
+@cache
+def _takes_number(app: Flask, endpoint: str) -> bool:
+    return any("number" in rule.arguments for rule in app.url_map.iter_rules(endpoint))
 
 
 def _of_part(label: str, case: Staged) -> str:
@@ -227,15 +231,6 @@ def _sides(file: CaseFile) -> Iterator[tuple[str, str]]:
         yield _("Agency"), file.agency.name
     if file.provider:
         yield _("Provider"), file.provider.name
-
-
-def _present_clock(file: CaseFile) -> Clock | None:
-    if file.turn_clock is None:
-        return None
-    present = select(Clock).where(
-        Clock.case_file_id == file.id, Clock.name == file.turn_clock, Clock.stopped_at.is_(None)
-    )
-    return db.session.scalar(present.order_by(Clock.id.desc()).limit(1))
 
 
 def _spent(running: Clock) -> str:

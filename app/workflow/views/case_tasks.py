@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask import Blueprint, flash, redirect, request, url_for
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import joinedload
 
 from app.errors import NotVisible
@@ -19,7 +19,7 @@ from app.web.acts import carried_out
 from app.web.guards import requires
 from app.web.pages import page
 from app.wording import _
-from app.workflow import scopes
+from app.workflow import contents, scopes
 from app.workflow.forms.access import DeclineWishForm
 from app.workflow.models.case_file import CaseFile
 from app.workflow.models.case_task import WISHES, CaseTask, CaseTaskKind
@@ -27,6 +27,7 @@ from app.workflow.queries import case_file
 from app.workflow.services import case_tasks as services
 
 blueprint = Blueprint("case_tasks", __name__)
+TASKS = "case_task"
 INSIDE = (Role.TRIAGE, Role.PROGRAM_MANAGER, Role.DIRECTOR, Role.RECORDS, Role.AUDITOR)
 PROVIDER = (Role.COORDINATOR, Role.PROVIDER_STAFF)
 ASKED = {
@@ -46,6 +47,8 @@ GRANTED_ON = {
 def register() -> None:
     """Tell the gate; put the panels on the case and on homes."""
     gate.register(Action.CASE_TASK_DECLINE, may_decline)
+    is_open = CaseTask.case_file_id == contents.FILE_ID, CaseTask.settled_at.is_(None)
+    contents.register(TASKS, exists().where(*is_open))
     case_panels.register("case/tasks_panel.html", on_case, order=1)
     panels.register("staff_home", "case/tasks_home.html", at_home)
     panels.register("administration", "case/tasks_home.html", at_home)
@@ -58,7 +61,7 @@ def may_decline(actor: Actor, _file: CaseFile) -> Decision:
 
 def on_case(actor: Actor, file: CaseFile) -> dict[str, Any] | None:
     """All of it for the office; its own wishes for the provider; nothing for the agency and experts."""
-    if not file.is_open or actor.role not in (*INSIDE, *PROVIDER):
+    if not file.is_open or actor.role not in (*INSIDE, *PROVIDER) or TASKS not in contents.of(file):
         return None
     shown = [task for task in services.open_of(file) if actor.role in INSIDE or task.kind in WISHES]
     if not shown or not scopes.sees_content(actor, file):

@@ -3,10 +3,10 @@
 from functools import cache
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Select, bindparam, exists, literal, select, union_all
+from sqlalchemy import Select, bindparam, select
 
 from app.extensions import db
-from app.workflow import registry
+from app.workflow import contents, registry
 from app.workflow.models.case_file import CaseFile, Staged
 from app.workflow.services.clocks import filling
 
@@ -37,23 +37,12 @@ def _model_of(case: Staged) -> Any:
 def _rows_by_model(file: CaseFile) -> dict[type[Staged], list[Staged]]:
     stage = "request" if file.stage == "request" else "engagement"
     whole, *parts = registry.families(stage)
-    present = {whole.name, *db.session.scalars(_families_with_rows(tuple(parts)), {"file_id": file.id})}
+    present = {whole.name, *contents.of(file)}
     return {family.model: _rows(family, file) if family.name in present else [] for family in (whole, *parts)}
 
 
 def _rows(family: registry.Family, file: CaseFile) -> list[Staged]:
     return list(db.session.scalars(_rows_of(family), {"file_id": file.id}))
-
-
-@cache
-def _families_with_rows(families: tuple[registry.Family, ...]) -> CompoundSelect[str]:
-    """One statement that names the families of which a file has any part: most cases have few of them."""
-    return union_all(
-        *(
-            select(literal(family.name)).where(exists().where(family.model.case_file_id == bindparam("file_id")))
-            for family in families
-        )
-    )
 
 
 @cache
