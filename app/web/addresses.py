@@ -1,16 +1,20 @@
 """What stands for a thing in an address: case references and numbers, each of a known shape; all else is a 404."""
 
-from collections.abc import Callable
+import re
 from functools import lru_cache
 from typing import Any
 
-from flask import Flask, has_request_context, request
+import flask
+from flask import Flask, current_app, has_request_context, request
 from werkzeug.routing import BaseConverter, IntegerConverter, Map, ValidationError
 
 LARGEST = 2_147_483_647
 """The largest number that the database's integer columns hold."""
 
 MOST_REMEMBERED = 4096
+BLANKS: dict[str, str | int] = {"reference": "ZZ-9999-ZZZZZ", "number": 2_147_480_147}
+"""Values that stand for any other while an address is built."""
+PLAIN = re.compile(r"[A-Z0-9-]*")
 
 
 class ReferenceConverter(BaseConverter):
@@ -42,22 +46,33 @@ def install(app: Flask) -> None:
     app.url_map.converters["int"] = NumberConverter
 
 
-def remembered(app: Flask) -> Callable[..., str]:
-    """A `url_for` for templates that builds each address once a process: a page asks for some fifty, mostly the same.
+def url_for(endpoint: str, **values: Any) -> str:
+    """Flask's `url_for` for pages, which ask for some fifty addresses each: what can be kept of one is built once.
 
-    Only addresses within the site, which depend on nothing but the path under which it hangs.
+    Kept are only addresses within the site, which depend on nothing but the path under which it hangs; of those that
+    name a case, the rest around its reference and number.
     """
+    if endpoint.startswith(".") or not has_request_context() or not _is_plain(values):
+        return flask.url_for(endpoint, **values)
+    app, root = current_app._get_current_object(), request.script_root  # type: ignore[attr-defined]
+    if values.keys() <= BLANKS.keys() and PLAIN.fullmatch(values.get("reference", "")):
+        return _around(app, root, endpoint, tuple(values)).format(**values)
+    return _whole(app, root, endpoint, tuple(values.items()))
 
-    @lru_cache(maxsize=MOST_REMEMBERED)
-    def within(_root: str, endpoint: str, values: tuple[tuple[str, Any], ...]) -> str:
-        return app.url_for(endpoint, **dict(values))
 
-    def url_for(endpoint: str, **values: Any) -> str:
-        if endpoint.startswith(".") or not _is_plain(values) or not has_request_context():
-            return app.url_for(endpoint, **values)
-        return within(request.script_root, endpoint, tuple(values.items()))
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _around(_app: Flask, _root: str, endpoint: str, names: tuple[str, ...]) -> str:
+    """The address of an endpoint with blanks where a case's reference and a part's number are to stand."""
+    address = flask.url_for(endpoint, **{name: BLANKS[name] for name in names})
+    address = address.replace("{", "{{").replace("}", "}}")
+    for name in names:
+        address = address.replace(str(BLANKS[name]), f"{{{name}}}")
+    return address
 
-    return url_for
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _whole(_app: Flask, _root: str, endpoint: str, values: tuple[tuple[str, Any], ...]) -> str:
+    return flask.url_for(endpoint, **dict(values))
 
 
 def _is_plain(values: dict[str, Any]) -> bool:

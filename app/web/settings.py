@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.database import pooling
+from app.database import cursors, pooling
 from config import Config
 
 FORM_BYTES = 30 * 1024 * 1024
@@ -46,6 +46,7 @@ def engine_options(config: Config) -> dict[str, Any]:
         "max_overflow": 2,
         "pool_events": pooling.EVENTS,
         "connect_args": {
+            "cursor_factory": cursors.Cursor,
             "prepare_threshold": PREPARED_AFTER if config.prepares_statements else None,
             "options": " ".join(f"-c {name}={value}" for name, value in limits.items()),
         },

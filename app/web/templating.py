@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from flask import Flask, current_app, g
 
 from app import clock
-from app.web import addresses, form_shapes, navigation
+from app.web import addresses, compiling, form_shapes, navigation
 from app.web.acting import maybe_actor
 from app.wording import _
 
@@ -76,14 +76,15 @@ def words_for_frame() -> dict[str, Any]:
 
 
 def install(app: Flask) -> None:
-    """Give templates their filters and globals."""
+    """Give templates their way to be compiled, their filters and globals."""
+    app.jinja_environment = compiling.PageEnvironment
     app.jinja_options = {**app.jinja_options, "trim_blocks": True, "lstrip_blocks": True}
     app.jinja_env.filters.update(
         instant=instant, day=day, ago=ago, span=span, clock_time=clock_time, number=number, is_past=is_past
     )
     app.jinja_env.globals.update(
         _=_,
-        url_for=addresses.remembered(app),
+        url_for=addresses.url_for,
         actor=maybe_actor,
         now=clock.now,
         has_page=navigation.has_page,

@@ -6,7 +6,7 @@
 from calendar import monthrange
 from collections.abc import Set
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 import holidays
@@ -96,7 +96,12 @@ def add_months(instant: datetime, count: int) -> datetime:
 def business_days_between(start: datetime, end: datetime, closures: Set[date] = NONE) -> int:
     """Count business days after the start's day up to and including the end's; negative when the end is earlier."""
     first, last = eastern_day(start), eastern_day(end)
-    if last < first:
-        return -business_days_between(end, start, closures)
+    between = _business_days(min(first, last), max(first, last), frozenset(closures))
+    return -between if last < first else between
+
+
+@lru_cache(maxsize=4096)
+def _business_days(first: date, last: date, closures: frozenset[date]) -> int:
+    """The business days after the first day up to and including the last; a list asks for the same ones often."""
     span = (last - first).days
     return sum(is_business_day(first + timedelta(days=n), closures) for n in range(1, span + 1))

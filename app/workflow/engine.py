@@ -40,11 +40,13 @@ def find_step(lifecycle: Lifecycle, state: str, name: str) -> Step:
         raise StepNotAvailable from None
 
 
+@cache
 def steps_from(lifecycle: Lifecycle, state: str) -> tuple[Step, ...]:
     """Return every step that leaves the state, in the order of the life cycle."""
     return tuple(step for step in lifecycle.steps if state in step.sources)
 
 
+@cache
 def state_of(lifecycle: Lifecycle, name: str) -> State:
     """Return the state of that name."""
     return next(state for state in lifecycle.states if state.name == name)

@@ -1,12 +1,13 @@
 """Which steps a person can take of a case now: the buttons of a page, and what each still needs."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from app.errors import NotPermitted, NotVisible
 from app.policy.actor import Actor
 from app.wording import _
 from app.workflow import eligibility, engine, rules, scopes
-from app.workflow.lifecycle import Step
+from app.workflow.lifecycle import Lifecycle, Step
 from app.workflow.lifecycles.catalogue import LIFECYCLES
 from app.workflow.lifecycles.unpublished import UNPUBLISHED
 from app.workflow.models.case_file import Staged
@@ -44,16 +45,22 @@ def open_to_all(actor: Actor, cases: list[Staged]) -> list[tuple[Staged, Offered
 
 
 def _open_to(actor: Actor, case: Staged) -> list[Offered]:
-    lifecycle = LIFECYCLES[case.lifecycle]
     return [
         Offered(step, tuple(need for need in engine.missing_needs(step, case) if not is_given_with(step.name, need)))
         for step in _human_steps(case)
-        if (lifecycle.name, step.name) not in UNPUBLISHED and rules.fits(actor, step, case)
+        if rules.fits(actor, step, case)
     ]
 
 
-def _human_steps(case: Staged) -> list[Step]:
-    return [step for step in engine.steps_from(LIFECYCLES[case.lifecycle], case.state) if engine.is_human(step)]
+def _human_steps(case: Staged) -> tuple[Step, ...]:
+    return _published_from(LIFECYCLES[case.lifecycle], case.state)
+
+
+@cache
+def _published_from(lifecycle: Lifecycle, state: str) -> tuple[Step, ...]:
+    """The steps out of a state that a person takes on a page."""
+    human = (step for step in engine.steps_from(lifecycle, state) if engine.is_human(step))
+    return tuple(step for step in human if (lifecycle.name, step.name) not in UNPUBLISHED)
 
 
 def recordable_by(actor: Actor, case: Staged) -> list[Offered]:
@@ -67,8 +74,7 @@ def recordable_by(actor: Actor, case: Staged) -> list[Offered]:
     return [
         Offered(step, ())
         for step in _human_steps(case)
-        if (lifecycle.name, step.name) not in UNPUBLISHED
-        and not rules.fits(actor, step, case)
+        if not rules.fits(actor, step, case)
         and engine.may_record(lifecycle, step, case, actor.role)
         and engine.is_other_person(step, case, actor.person_id)
         and all(is_given_with(step.name, need) for need in engine.missing_needs(step, case))

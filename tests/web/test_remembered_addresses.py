@@ -7,27 +7,28 @@ from app.web import addresses
 
 
 def test_a_remembered_address_is_the_one_that_flask_builds(app):
-    remembered = addresses.remembered(app)
     with app.test_request_context("/"):
         for _time in range(2):
-            assert remembered("public.privacy") == url_for("public.privacy")
-            assert remembered("requests.queue", after="a~1&b") == url_for("requests.queue", after="a~1&b")
-            assert remembered("requests.show", reference="TA-2027-7KQ4M") == "/cases/TA-2027-7KQ4M"
-            assert remembered("public.privacy", _external=True).startswith("http://")
+            assert addresses.url_for("public.privacy") == url_for("public.privacy")
+            assert addresses.url_for("requests.queue", after="a~1&b") == url_for("requests.queue", after="a~1&b")
+            assert addresses.url_for("requests.show", reference="TA-2027-7KQ4M") == "/cases/TA-2027-7KQ4M"
+            for reference, number in (("TA-2027-7KQ4M", 3), ("TA-2026-00000", 12)):
+                asked = {"reference": reference, "number": number}
+                assert addresses.url_for("engagements.report", **asked) == url_for("engagements.report", **asked)
+            assert addresses.url_for("requests.show", reference="{a}/b") == url_for("requests.show", reference="{a}/b")
+            assert addresses.url_for("public.privacy", _external=True).startswith("http://")
 
 
 def test_the_path_under_which_the_site_hangs_belongs_to_the_address(app):
-    remembered = addresses.remembered(app)
     with app.test_request_context("/", base_url="http://localhost/help"):
-        assert remembered("public.privacy") == "/help/privacy"
+        assert addresses.url_for("public.privacy") == "/help/privacy"
     with app.test_request_context("/"):
-        assert remembered("public.privacy") == "/privacy"
+        assert addresses.url_for("public.privacy") == "/privacy"
 
 
 def test_what_is_no_plain_part_is_not_remembered(app):
-    remembered = addresses.remembered(app)
     with app.test_request_context("/"):
-        assert remembered("requests.queue", text=Markup("a")) == "/queue?text=a"
-        assert remembered("requests.queue", text=None) == "/queue"
-        assert remembered("requests.queue", mine=True) == "/queue?mine=True"
-        assert remembered("requests.queue", mine=1) == "/queue?mine=1"
+        assert addresses.url_for("requests.queue", text=Markup("a")) == "/queue?text=a"
+        assert addresses.url_for("requests.queue", text=None) == "/queue"
+        assert addresses.url_for("requests.queue", mine=True) == "/queue?mine=True"
+        assert addresses.url_for("requests.queue", mine=1) == "/queue?mine=1"
