@@ -9,8 +9,6 @@ from app.extensions import db
 from app.policy.roles import Role
 from app.workflow.models.case_file import CaseAccess, CaseFile
 
-PROVIDER = (Role.COORDINATOR, Role.PROVIDER_STAFF)
-
 
 def lines(file: CaseFile) -> Sequence[CaseAccess]:
     """Everyone who holds a line today, people by the day they came, then organizations."""
@@ -31,11 +29,14 @@ def organizations_of(rows: Sequence[CaseAccess]) -> dict[int, Organization]:
 
 
 def count(file: CaseFile) -> int:
-    """How many people may see a restricted case today: those listed, their deputies, the listed bodies' members."""
+    """How many people may see a restricted case today: those listed, their deputies, the listed bodies' members.
+
+    Of a provider its coordinators alone; its other people by lines of their own.
+    """
     held = select(CaseAccess).where(CaseAccess.case_file_id == file.id, CaseAccess.until.is_(None)).subquery()
     listed = select(held.c.person_id).where(held.c.person_id.is_not(None))
     members = select(Membership.person_id).join(held, held.c.organization_id == Membership.organization_id)
-    members = members.where(Membership.is_current, Membership.role != Role.EXPERT)
+    members = members.where(Membership.is_current, Membership.role.not_in((Role.PROVIDER_STAFF, Role.EXPERT)))
     deputies = select(Deputy.deputy_id).where(Deputy.is_current, Deputy.director_id.in_(listed))
     there = or_(Person.id.in_(listed), Person.id.in_(members), Person.id.in_(deputies), Person.id == file.created_by_id)
     found = select(func.count(Person.id)).where(Person.disabled_at.is_(None), there)

@@ -25,8 +25,10 @@ def case_files(actor: Actor) -> ColumnElement[bool]:
         return and_(_of_the_agency(actor), _open_to(actor) | (CaseFile.created_by_id == actor.person_id))
     if actor.role in OFFICE:
         return and_(CaseFile.is_draft.is_(False) | (CaseFile.created_by_id == actor.person_id), _open_to(actor))
-    if actor.role in (Role.COORDINATOR, Role.PROVIDER_STAFF):
+    if actor.role is Role.COORDINATOR:
         return _granted(CaseAccess.organization_id == actor.organization_id)
+    if actor.role is Role.PROVIDER_STAFF:
+        return and_(_granted(CaseAccess.organization_id == actor.organization_id), _open_to_staff(actor))
     if actor.role is Role.EXPERT:
         return _granted(CaseAccess.person_id == actor.person_id)
     if actor.role is Role.AUDITOR:
@@ -62,6 +64,8 @@ def _levels(actor: Actor, case_file_id: int) -> frozenset[AccessLevel] | None:
     own = CaseAccess.person_id if actor.role is Role.EXPERT else CaseAccess.organization_id
     mine = own == (actor.person_id if actor.role is Role.EXPERT else actor.organization_id)
     granted = select(CaseAccess.level).where(CaseAccess.case_file_id == case_file_id, CaseAccess.until.is_(None), mine)
+    if actor.role is Role.PROVIDER_STAFF:
+        granted = granted.where(CaseAccess.case_file_id.in_(select(CaseFile.id).where(case_files(actor))))
     return frozenset(db.session.scalars(granted)) or None
 
 
@@ -74,6 +78,12 @@ def _of_the_agency(actor: Actor) -> ColumnElement[bool]:
 
 def _open_to(actor: Actor) -> ColumnElement[bool]:
     return CaseFile.restricted.is_(False) | _granted(_listed(actor))
+
+
+def _open_to_staff(actor: Actor) -> ColumnElement[bool]:
+    """A restricted case opens to its provider's coordinators; to others there who have a line of their own."""
+    named = and_(CaseAccess.person_id == actor.person_id, CaseAccess.level.in_((AccessLevel.FULL, AccessLevel.LISTED)))
+    return CaseFile.restricted.is_(False) | _granted(named)
 
 
 def _listed(actor: Actor) -> ColumnElement[bool]:

@@ -110,7 +110,7 @@ def test_a_span_past_midnight_ends_on_the_next_day(review, at, cast):
 
 def test_an_entry_corrected_meanwhile_asks_to_look_again(review, at, cast):
     review.to_fact_finding().gathered()
-    early, late = at(cast.x_expert), at(cast.x_staff)
+    early, late = at(cast.x_expert), at(cast.x_coordinator)
     address = f"/cases/{review.file.reference}/facts/timeline/1"
     early.get(address)
     late.get(address)

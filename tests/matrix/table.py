@@ -37,11 +37,11 @@ GONE = frozenset({404})
 
 REQUEST = AGENCY | READERS
 ENGAGED = REQUEST | PROVIDER | EXPERT
-EMBARGOED = AGENCY | PROVIDER | EXPERT | {"triage", "manager", "director"}
+EMBARGOED = AGENCY | COORDINATOR | EXPERT | {"triage", "manager", "director"}
 """Who is on the list of the restricted review; its other program manager and triage officer know nothing of it."""
 
 LISTED = AGENCY | TRIAGE | DIRECTOR | frozenset({"manager"})
-"""Who sees a restricted case from its call on: its list. The provider comes with its offer, the expert attested."""
+"""Who sees a restricted case from its call on. The provider's coordinator comes with its offer, the expert attested."""
 
 ON_CALL = frozenset({"manager"})
 """The program manager whom the world puts on call."""
@@ -83,13 +83,13 @@ STAGES: dict[str, People] = {
     "night": LISTED,
     "owing": LISTED,
     "help_call": LISTED,
-    "help_team": LISTED | PROVIDER | EXPERT,
-    "help_proposed": LISTED | PROVIDER | EXPERT,
+    "help_team": LISTED | COORDINATOR | EXPERT,
+    "help_proposed": LISTED | COORDINATOR | EXPERT,
     "review_call": LISTED,
-    "review_team": LISTED | PROVIDER | EXPERT,
-    "review_scope": LISTED | PROVIDER | EXPERT,
-    "review_agreed": LISTED | PROVIDER | EXPERT,
-    "fact_finding": LISTED | PROVIDER | EXPERT,
+    "review_team": LISTED | COORDINATOR | EXPERT,
+    "review_scope": LISTED | COORDINATOR | EXPERT,
+    "review_agreed": LISTED | COORDINATOR | EXPERT,
+    "fact_finding": LISTED | COORDINATOR | EXPERT,
     "questioned": REQUEST | PROVIDER,
     "withdrawn": REQUEST,
     "restricted": AGENCY | DIRECTOR | {"manager"},
@@ -520,7 +520,7 @@ ASSESSMENT = (
 )
 
 OF_RECORD = frozenset({"manager"})
-ON_LIST = LISTED | PROVIDER | EXPERT
+ON_LIST = LISTED | COORDINATOR | EXPERT
 CRITICAL = (
     _case("engagements.record_executive_call", "help_call", OF_RECORD),
     _case("engagements.settle_kind", "help_call", OF_RECORD),
@@ -545,11 +545,11 @@ CRITICAL = (
     _case("engagements.settle_scope", "review_agreed", OF_RECORD),
     _case("engagements.fact_finding", "fact_finding", ON_LIST),
     *(
-        _case("engagements.log_fact", "fact_finding", PROVIDER | EXPERT, values={"kind": kind})
+        _case("engagements.log_fact", "fact_finding", COORDINATOR | EXPERT, values={"kind": kind})
         for kind in ("timeline", "interviews", "data")
     ),
     *(
-        _part(f"engagements.{act}_fact", "fact_finding", PROVIDER | EXPERT, values={"kind": kind})
+        _part(f"engagements.{act}_fact", "fact_finding", COORDINATOR | EXPERT, values={"kind": kind})
         for kind in ("timeline", "interviews", "data")
         for act in ("correct", "strike")
     ),
@@ -593,7 +593,7 @@ CHANGING = (
 )
 MANAGER = frozenset({"manager"})
 WITHIN = EMBARGOED - AGENCY
-REPORT_WRITERS = PROVIDER | EXPERT
+REPORT_WRITERS = COORDINATOR | EXPERT
 PUBLICITY = (
     _open("engagements.director_home", DIRECTOR),
     _open("engagements.embargo_calendar", DIRECTOR),
