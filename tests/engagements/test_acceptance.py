@@ -15,8 +15,10 @@ from app.extensions import db
 from app.policy.programs import Kind, Program
 from app.requests.models.parts import DutyPeriod
 from app.requests.services import authorizing, drafting, screening
+from app.worker import jobs
 from app.workflow import stepping
 from app.workflow.calendar import eastern_day
+from tests.notifications import world
 from tests.requests import walks
 
 REVIEW, HELP, ASSESSMENT = Kind.AFTER_ACTION_REVIEW, Kind.IMMEDIATE_ASSISTANCE, Kind.ASSESSMENT
@@ -173,6 +175,13 @@ def test_the_manager_on_call_accepts_for_now_and_the_rest_is_owed_in_three_days(
     assert {one.clock_date("provisional_debt") for one in debts_of(night).values()} == {
         debts_of(night)["deconfliction"].due_on
     }
+    world.mailed()
+    for days in range(1, 9):
+        with clock.moved_to(clock.now() + timedelta(days=days)):
+            jobs.remind()
+    told = {each.address for each in world.mailed() if "owe" in each.subject}
+    assert told >= {cast.manager.email, cast.harbor_executive.email, cast.director.email}
+    assert {one.state for one in debts_of(night).values()} == {"due"}
 
 
 @pytest.mark.parametrize("who", ["manager_two", "triage", "director", "harbor_executive"])
