@@ -103,12 +103,23 @@ def test_without_an_account_the_manager_records_the_word(way, at):
         succession.confirm(duty, actor=way.cast.harbor_executive.actor, seen_version=duty.version)
     db.session.rollback()
     manager = at(way.cast.manager)
-    manager.get(f"/cases/{way.file.reference}/obligations/{duty.number}/complete")
+    manager.get(f"/cases/{way.file.reference}")
+    manager.click("Record the confirmation of the new executive")
     today = clock.now().date()
     on = {"happened_on-month": str(today.month), "happened_on-day": str(today.day), "happened_on-year": str(today.year)}
     manager.submit("Record the confirmation", status=422)
     manager.submit("Record the confirmation", channel="phone", evidence="Sheriff Lee on the phone", **on)
     assert duty.state == "done"
+    assert "Record the confirmation of the new executive" not in manager.get(f"/cases/{way.file.reference}").text
+
+
+@pytest.mark.parametrize("who", ["triage", "director", "harbor_executive", "x_coordinator"])
+def test_the_word_is_recorded_by_a_manager_alone(way, at, who):
+    way.to_team()
+    duty = recorded(way.engagement, way.cast)
+    page = at(getattr(way.cast, who))
+    assert "Ann Lee" in page.get(f"/cases/{way.file.reference}").text
+    assert f"/obligations/{duty.number}/complete" not in page.page.body
 
 
 @pytest.mark.parametrize("who", ["triage", "director", "harbor_executive", "x_coordinator", "y_coordinator"])

@@ -1,5 +1,6 @@
 """Forms for the report of a review: chapters, observations, the agency's corrections, the department's review."""
 
+from app.documents.models import Audience
 from app.engagements.forms.recording import RecordedForm
 from app.engagements.forms.report import DISPOSITIONS
 from app.engagements.services.report_outlines import THEMES
@@ -52,9 +53,13 @@ class ReturnFactsForm(CaseForm):
 class RecordedReturnForm(RecordedForm):
     """The agency's corrections came by phone or on paper."""
 
+    paper_audience = Audience.EVERYONE
+
 
 class RecordedConfirmForm(RecordedForm):
     """The agency's word came by phone or on paper."""
+
+    paper_audience = Audience.EVERYONE
 
 
 class CloseFactCheckForm(CaseForm):

@@ -1,5 +1,6 @@
 """A new executive at the agency: who he is, and his word that the help goes on."""
 
+from app.documents.models import Audience
 from app.engagements.forms.recording import RecordedForm
 from app.engagements.models.lineage import NewExecutive
 from app.web.acts import CaseForm
@@ -41,3 +42,5 @@ class ConfirmForm(CaseForm):
 
 class RecordedConfirmForm(RecordedForm):
     """The same, as it came by phone or on paper."""
+
+    paper_audience = Audience.EVERYONE

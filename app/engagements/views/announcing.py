@@ -11,14 +11,12 @@ from app.engagements.views import loading
 from app.engagements.views.blueprint import CASE, blueprint
 from app.engagements.views.steps import step_page
 from app.policy.actions import Action
-from app.policy.actor import Actor
 from app.policy.roles import Role
 from app.web.acting import current_actor
 from app.web.guards import requires, step
 from app.web.pages import page
 from app.wording import _
 from app.workflow import stepping
-from app.workflow.models.case_file import CaseFile
 from app.workflow.views.case_frame import frame_of
 
 BOTH = ("critical_response_review", "organizational_assessment")
@@ -29,11 +27,6 @@ STEPS = (
     "propose_announcement", "schedule_announcement", "prepare_release", "schedule_release", "confirm_release",
     "unschedule", "proceed_confidentially", "deliver_confidentially", "pull_back",
 )  # fmt: skip
-
-
-def is_shown(_actor: Actor, file: CaseFile) -> bool:
-    """The tab stands on reviews and assessments."""
-    return file.stage in BOTH
 
 
 @blueprint.get(HERE)

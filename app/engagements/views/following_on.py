@@ -20,7 +20,7 @@ from app.web.acts import carried_out
 from app.web.guards import step
 from app.web.pages import page
 from app.wording import _
-from app.workflow import contents, scopes
+from app.workflow import contents, scopes, stepping
 from app.workflow.lifecycles.catalogue import ENGAGEMENTS
 from app.workflow.models.case_file import CaseFile
 from app.workflow.models.record import History
@@ -80,4 +80,7 @@ def lineage_panel(actor: Actor, file: CaseFile) -> dict[str, Any] | None:
         "confirmations": lineage.confirmations(file) if lineage.NEW_EXECUTIVE in steps else [],
         "changes": [row for row in turns if row.step == lineage.CHANGED],
     }
-    return values | {"kinds": KINDS} if any(values.values()) else None
+    if not any(values.values()):
+        return None
+    recordable = {each.number for each in values["confirmations"] if stepping.recordable_by(actor, each)}
+    return values | {"kinds": KINDS, "recordable": recordable}

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from app.engagements.forms.carried import call_of
 from app.engagements.forms.selecting import MET_WORDS, DeclineForm, ReadinessForm, SelectForm, with_criteria
 from app.engagements.models.engagement import Engagement
 from app.engagements.queries import selection
@@ -27,7 +28,7 @@ AGENCY = (Role.REQUESTER, Role.EXECUTIVE)
 @step("record_readiness", OA, load=loading.engagement)
 def record_readiness(engagement: Engagement) -> Any:
     """Log the visit or call and what it showed."""
-    form = ReadinessForm(version=engagement.version)
+    form = ReadinessForm(version=engagement.version, **call_of(engagement))
     return step_page(
         engagement,
         form,

@@ -20,7 +20,6 @@ TABS = (
 )
 BENEATH = {
     "engagements.plan": ("engagements.show_plan",),
-    "engagements.focus_areas": ("focus_areas_are_settled", "has_focus_area", "has_findings"),
     "engagements.activities": ("engagements.activity",),
     "engagements.current_report": ("engagements.report",),
     "engagements.recommendations": ("engagements.recommendation",),
@@ -41,6 +40,7 @@ MENDED_ON = {
         "cost_is_estimated", "purpose_is_stated",
     ),
     "engagements.agreement": ("agreement_is_filed", "agreement_is_on_file", "goals_are_stated"),
+    "engagements.focus_areas": ("focus_areas_are_settled", "has_focus_area", "has_findings"),
     "engagements.activities": ("activities_are_over",),
     "engagements.deliverables": ("deliverables_are_settled",),
     "engagements.current_report": (
@@ -84,6 +84,6 @@ def register() -> None:
         register_tab(label, endpoint, order, is_shown, BENEATH.get(endpoint, ()))
     register_tab(_("Agreement"), "engagements.agreement", 45, has_agreement)
     register_tab(_("Focus areas"), "engagements.focus_areas", 55, has_areas, ("engagements.focus_area",))
-    register_tab(_("Publicity"), announcing.BACK, 75, announcing.is_shown)
+    register_tab(_("Publicity"), announcing.BACK, 75, has_agreement)
     for endpoint, needs in MENDED_ON.items():
         register_mending(endpoint, *needs)
