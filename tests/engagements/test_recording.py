@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from app import clock
-from app.documents.models import Document
+from app.documents.models import Audience, Document
+from app.engagements.forms import report, review_report, succession
 from app.extensions import db
 from app.workflow.calendar import eastern_day
 from app.workflow.models.record import History
@@ -130,3 +131,8 @@ def test_a_file_that_is_no_pdf_is_refused_beside_its_field(work, manager):
     manager.submit("Record it", status=422, paper=upload(b"no pdf"), **WORD, **today())
     assert "paper" in manager.page.body and manager.page.errors
     assert work.plan.state == "drafting"
+
+
+def test_the_paper_of_the_agencys_own_word_is_everyones():
+    forms = (review_report.RecordedReturnForm, review_report.RecordedConfirmForm, succession.RecordedConfirmForm)
+    assert {form.paper_audience for form in (*forms, report.RecordedAnswerForm)} == {Audience.EVERYONE}

@@ -161,6 +161,17 @@ def test_a_recommendation_is_written_put_before_the_agency_and_answered_by_pages
     assert (advice.agreed_by_agency, advice.agency_owner) == (True, "Captain Alvarez")
     expert.get(f"{register}/1")
     assert expert.page.links("Revise") == []
+    advice.agreed_by_agency = None
+    db.session.commit()
+    manager.get(f"{register}/1")
+    manager.click("Record the agency's answer")
+    word = {"agrees": "yes", "channel": "mail", "evidence": "Sheriff Boone's letter"}
+    manager.submit("Save the answer", status=422, agrees="yes")
+    manager.submit("Save the answer", paper=upload(pdf()), **word, **date_fields("happened_on", date(2026, 1, 5)))
+    paper = advice.answer_paper
+    assert (advice.answer_channel, advice.answer_evidence, paper.audience) == ("mail", word["evidence"], "everyone")
+    assert (advice.agreed_at.date(), advice.agreed_by_id) == (date(2026, 1, 5), oa.cast.manager.person.id)
+    assert f"On paper, Jan 5, 2026: Sheriff Boone's letter {paper.file_name}" in executive.get(f"{register}/1").text
 
 
 @pytest.mark.parametrize(

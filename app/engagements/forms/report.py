@@ -1,5 +1,6 @@
 """Forms for the report and for recommendations."""
 
+from app.documents.models import Audience
 from app.engagements.forms.recording import RecordedForm
 from app.engagements.forms.words import choices
 from app.engagements.services.recommending import AGENCY_MAY_SAY, OFFICE_MAY_SAY
@@ -86,7 +87,7 @@ class AnswerForm(CaseForm):
 class RecordedAnswerForm(AnswerForm, RecordedForm):
     """The agency's answer, recorded by the program manager."""
 
-    paper = None
+    paper_audience = Audience.EVERYONE
 
 
 class ProgressForm(CaseForm):

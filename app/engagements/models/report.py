@@ -154,6 +154,8 @@ class Report(Corrections, ReportStages, Staged, Base):
             self.withhold_reason = self.reason_note or self.reason_code
         if step == "reopen_report":
             self.take_up_again(self.reason_note or self.reason_code)
+        if step in ("refuse_correction", "refuse_take_down"):
+            self.refusal_reason = self.reason_note
         if step == "correct":
             self.correction_proposed_by_id = None
 
@@ -242,6 +244,9 @@ class Recommendation(Progress, Base):
     agreed_at: Mapped[datetime | None]
     agreed_by_id: Mapped[maybe_person]
     agency_answer: Mapped[str] = mapped_column(default="")
+    answer_channel: Mapped[str] = mapped_column(default="")
+    answer_evidence: Mapped[str] = mapped_column(default="")
+    answer_document_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))
     shown_at: Mapped[datetime | None]
     focus_area_id: Mapped[int | None] = mapped_column(ForeignKey("focus_areas.id"), index=True)
     withdrawn_at: Mapped[datetime | None]
@@ -250,6 +255,7 @@ class Recommendation(Progress, Base):
 
     engagement: Mapped[Engagement] = relationship(back_populates="recommendations")
     focus_area: Mapped["FocusArea | None"] = relationship()
+    answer_paper: Mapped[Document | None] = relationship()
     claims: Mapped[list["Claim"]] = relationship(order_by="Claim.id.desc()", lazy="selectin")
 
 

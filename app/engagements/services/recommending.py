@@ -18,6 +18,7 @@ from app.policy.actor import Actor
 from app.policy.programs import Kind
 from app.policy.roles import Role
 from app.wording import _
+from app.workflow.rules import Behalf, happened
 from app.workflow.services import door
 from app.workflow.services.clocks import settling
 
@@ -102,11 +103,20 @@ def show(recommendation: Recommendation, *, actor: Actor, seen_version: int) -> 
 
 
 def answer(
-    recommendation: Recommendation, *, actor: Actor, seen_version: int, agrees: bool, words: str, owner: str = ""
+    recommendation: Recommendation,
+    *,
+    actor: Actor,
+    seen_version: int,
+    agrees: bool,
+    words: str,
+    owner: str = "",
+    note: str = "",
+    behalf: Behalf | None = None,
 ) -> None:
     """The agency agrees to a recommendation, naming who sees to it, or declines it with its reason.
 
-    Raises InvalidFact without a reason for a no, StaleCase.
+    Recorded on its `behalf`, how, when and with which evidence (`note`) it came is kept. Raises InvalidFact without
+    a reason for a no, StaleCase.
     """
     if not agrees and not words.strip():
         raise InvalidFact("words", _("Say why the agency declines it."))
@@ -114,11 +124,14 @@ def answer(
     if recommendation.shown_at is None:
         raise StaleCase
     recommendation.agreed_by_agency, recommendation.agency_answer = agrees, words
-    recommendation.agreed_at, recommendation.agreed_by_id = clock.now(), actor.person_id
+    recommendation.agreed_at, recommendation.agreed_by_id = happened(behalf), actor.person_id
+    recommendation.answer_evidence = note
+    if behalf is not None:
+        recommendation.answer_channel, recommendation.answer_document_id = behalf.channel, behalf.document_id
     recommendation.agency_owner = owner or recommendation.agency_owner
     recommendation.version += 1
     engagement = recommendation.engagement
-    audit.record(actor, "recommendation:answer", engagement, facts={"number": recommendation.number, "agrees": agrees})
+    audit.record(actor, "recommendation:answer", engagement, facts=_told(recommendation, behalf))
     settling.settle(engagement.case_file)
 
 
@@ -209,3 +222,12 @@ def _write_in_report(engagement: Engagement, actor: Actor) -> None:
     if report is not None and report.state == "drafting" and engagement.kind is not Kind.ASSESSMENT:
         authorship.note(report, actor)
         report.version += 1
+
+
+def _told(recommendation: Recommendation, behalf: Behalf | None) -> dict[str, object]:
+    """What the record keeps of an answer: for whom it was written down, and how and when it came."""
+    told = {"number": recommendation.number, "agrees": recommendation.agreed_by_agency}
+    if behalf is None:
+        return told
+    came = {"on_behalf_of": behalf.role.value, "channel": behalf.channel, "document": behalf.document_id}
+    return told | came | {"happened_at": happened(behalf).isoformat()}

@@ -7,6 +7,7 @@ from flask import flash, redirect, request, url_for
 from app.documents import services as documents
 from app.documents.models import Audience
 from app.engagements.forms.delivery import ConfirmForm
+from app.engagements.forms.recording import BY
 from app.engagements.forms.report import (
     AnswerForm,
     AreaRecommendationForm,
@@ -25,11 +26,12 @@ from app.engagements.rules.work import AGENCY
 from app.engagements.services import recommending
 from app.engagements.views import burn_up
 from app.engagements.views.blueprint import blueprint
-from app.engagements.views.recording import is_recording
+from app.engagements.views.recording import is_recording, word_of
 from app.errors import NotVisible
 from app.policy import gate
 from app.policy.actions import Action
 from app.policy.programs import Kind
+from app.policy.roles import Role
 from app.web.acting import current_actor
 from app.web.acts import CaseForm, carried_out
 from app.web.fields.dates import today
@@ -39,6 +41,7 @@ from app.wording import _
 from app.workflow.quarters import quarter_of
 from app.workflow.queries import whole_loader
 from app.workflow.views.case_frame import frame_of
+from app.workflow.views.steps import taken
 
 load = whole_loader(Engagement)
 
@@ -83,6 +86,7 @@ def recommendation(engagement: Engagement) -> Any:
         "engagements/recommendation.html",
         frame=frame_of(actor, engagement.case_file),
         recommendation=present,
+        ways=dict(BY),
         may_revise=_may_change(actor, engagement) and not present.agreed_by_agency,
         may_show=_may_change(actor, engagement)
         and engagement.kind is Kind.ASSESSMENT
@@ -145,7 +149,7 @@ def answer_recommendation(engagement: Engagement) -> Any:
     form = (RecordedAnswerForm if recorded else AnswerForm)(version=present.version, owner=present.agency_owner)
     verb = lambda: recommending.answer(  # noqa: E731 – the verb of this view
         present, actor=current_actor(), seen_version=form.seen_version, agrees=form.agrees.data,
-        words=form.words.data or (form.evidence.data if recorded else ""), owner=form.owner.data,
+        words=form.words.data, owner=form.owner.data, **word_of(form, Role.EXECUTIVE),
     )  # fmt: skip
     label = _("Record the agency's answer") if recorded else _("Answer the recommendation")
     return _act(form, verb, heading=label, label=_("Save the answer"), done=_("The answer is noted."))
@@ -231,7 +235,8 @@ def _act(form: CaseForm, verb: Any, *, heading: str, label: str, done: str, ther
     values = dict(request.view_args)
     endpoint = "engagements.recommendation" if "number" in values else "engagements.recommendations"
     there = there or url_for(endpoint, **values)
-    if form.validate_on_submit() and carried_out(form, verb):
+    present = _present() if "number" in values else None
+    if _is_done(form, verb, present):
         flash(done, "success")
         return redirect(there)
     return page(
@@ -240,5 +245,11 @@ def _act(form: CaseForm, verb: Any, *, heading: str, label: str, done: str, ther
         page_heading=heading,
         label=label,
         there=there,
-        recommendation=_present() if "number" in values else None,
+        recommendation=present,
     )
+
+
+def _is_done(form: CaseForm, verb: Any, present: Recommendation | None) -> bool:
+    if present is None:
+        return form.validate_on_submit() and carried_out(form, verb)
+    return taken(present.engagement, form, verb, present)
