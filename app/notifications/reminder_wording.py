@@ -45,6 +45,10 @@ CLOCKS: dict[str, Owed] = {
         _("Something is still owed since a request was accepted for now"),
         _("What a provisional acceptance owes is not there"),
     ),
+    "new_instant": Owed(
+        _("A time that was set has passed unconfirmed; a new one is yours to set"),
+        _("A time that was set has passed unconfirmed, and no new one is set"),
+    ),
     "next_step": Owed(_("The next step of a case is yours"), _("A case waits for its next step")),
     "milestone": Owed(_("A dated item of the plan is near or past"), _("A dated item of the plan has passed")),
     "question": Owed(_("We wait for your answer to a question"), _("A question has no answer")),

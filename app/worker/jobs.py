@@ -12,7 +12,7 @@ from app.accounts.services import throttling
 from app.database import tasks
 from app.database.tasks import Task
 from app.documents import services as documents
-from app.engagements.services import implementing
+from app.engagements.services import implementing, missed_instants
 from app.errors import DomainError
 from app.extensions import db
 from app.notifications.services import expanding, reminding
@@ -112,6 +112,18 @@ def keep_up() -> int:
     return done
 
 
+def pass_on() -> int:
+    """Pass the turn on where the time of a release or an announcement came before its second word."""
+    missed = missed_instants.missed()
+    db.session.commit()
+    done = 0
+    for engagement_id in missed:
+        if stopping.is_set():
+            break
+        done += _done(partial(missed_instants.pass_on, engagement_id), f"The missed time of engagement {engagement_id}")
+    return done
+
+
 def work() -> int:
     """Run tasks of every kind that the subjects have registered."""
     done = 0
@@ -171,6 +183,7 @@ JOBS = (
     Job("remind", 30, remind),
     Job("lapse", 15, lapse),
     Job("keep up", 600, keep_up),
+    Job("pass on", 60, pass_on),
     Job("look again", 300, look_again),
     Job("put on call", 60, put_on_call),
     Job("tidy", 3600, tidy),

@@ -97,6 +97,7 @@ DECISIONS = (
     ClockRule("site_selection", BusinessDays(10), reminders=DECISION),
     ClockRule("department_review", BusinessDays(10), reminders=DECISION),
     ClockRule("next_step", BusinessDays(3), reminders=(ON_THE_DAY, _supervisor_after(2))),
+    ClockRule("new_instant", BusinessDays(3), reminders=(ON_THE_DAY, _supervisor_after(2))),
 )  # fmt: skip
 
 WORK = (

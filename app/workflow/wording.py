@@ -113,6 +113,7 @@ CLOCKS = {
     "award_expiry": _("see to the end of the agreement"),
     "agreement_signature": _("sign the agreement"),
     "next_step": _("take the next step"),
+    "new_instant": _("set a new time, because the one that was set has passed unconfirmed"),
     "milestone": _("deliver what the plan says"),
     "final_report": _("write the report"),
     "scheduled_instant": _("let it go out at its time"),

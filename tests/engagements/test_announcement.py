@@ -102,6 +102,9 @@ def test_a_proposal_whose_instant_has_passed_is_proposed_anew(way):
         clock.forward(days=8)
         with pytest.raises(StepNotReady):
             way.scheduled()
+        db.session.rollback()
+        assert (jobs.pass_on(), jobs.pass_on()) == (1, 0)
+        assert (way.file.turn_party, way.file.turn_clock) == (Role.PROGRAM_MANAGER, "new_instant")
 
 
 def test_an_instant_in_the_past_is_refused(way):

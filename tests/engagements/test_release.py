@@ -69,6 +69,11 @@ def test_while_it_waits_for_the_second_person_nothing_goes_out(way):
         assert way.engagement.state == "release"
         with pytest.raises(StepNotReady):
             way.release_confirmed()
+        db.session.rollback()
+        assert (jobs.pass_on(), jobs.pass_on()) == (1, 0)
+        assert (way.file.turn_party, way.file.turn_clock) == (Role.DIRECTOR, "new_instant")
+        way.release_scheduled(clock.now() + SOON)
+        assert (way.file.turn_party, way.file.turn_clock) == (Role.PROGRAM_MANAGER, "next_step")
 
 
 def test_another_instant_voids_the_confirmation(way):

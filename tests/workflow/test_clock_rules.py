@@ -50,6 +50,7 @@ readiness             TAC 2027-03-29
 site_selection        TAC 2027-03-15
 department_review     REVIEW 2027-03-15
 next_step             TAC 2027-03-04
+new_instant           TAC 2027-03-04
 milestone             DATED 2027-05-03
 final_report          TAC 2027-03-31     REVIEW_DATED 2027-09-01   DATED 2027-05-03
 survey                TAC 2027-03-06
@@ -87,6 +88,7 @@ readiness             03-25 party, 03-29 party, 03-31 supervisor
 site_selection        03-11 party, 03-15 party, 03-17 supervisor
 department_review     03-11 party, 03-15 party, 03-17 supervisor
 next_step             03-04 party, 03-08 supervisor
+new_instant           03-04 party, 03-08 supervisor
 milestone             04-26 party, 05-02 party, 05-04 party
 final_report          03-21 party, 03-31 party, 04-05 supervisor
 survey                03-13 party, 03-20 party

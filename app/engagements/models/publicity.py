@@ -63,6 +63,18 @@ class Publicity:
         return self.announcement_at is None or self.announcement_at > clock.now()
 
     @property
+    def announcement_time_has_passed(self: "Engagement") -> bool:
+        """Whether the proposed time came before the director scheduled it: nothing went out, a new one is needed."""
+        at = self.announcement_at if self.announcement_proposed_by_id is not None else None
+        return at is not None and at <= clock.now() and not self.is_scheduled
+
+    @property
+    def release_time_has_passed(self: "Engagement") -> bool:
+        """Whether the time that the director set came before a second person confirmed it: a new one is needed."""
+        at = self.release_at if self._release_sign_off is not None else None
+        return at is not None and at <= clock.now() and not self._is_confirmed
+
+    @property
     def is_scheduled(self: "Engagement") -> bool:
         """Need: the director scheduled it, and nothing was changed since."""
         if self.state == ANNOUNCING:

@@ -48,12 +48,14 @@ ANNOUNCING = State(
     (
         Turn(Role.DIRECTOR, "scheduled_instant", when="is_scheduled"),
         Turn(Role.DIRECTOR, "next_step", when="announcement_is_proposed"),
+        Turn(Role.PROGRAM_MANAGER, "new_instant", when="announcement_time_has_passed"),
         MANAGER_NEXT,
     ),
 )
 RELEASE_TURNS = (
     Turn(Role.DIRECTOR, "scheduled_instant", when="is_scheduled_and_confirmed"),
     Turn(Role.PROGRAM_MANAGER, "next_step", when="is_scheduled"),
+    Turn(Role.DIRECTOR, "new_instant", when="release_time_has_passed"),
     DIRECTOR_NEXT,
 )
 
