@@ -6,7 +6,10 @@ import pytest
 
 from app import clock
 from app.engagements.models.choices import ReturnReason
+from app.engagements.views import tabs
 from app.extensions import db
+from app.requests.models.assistance import AssistanceRequest
+from app.requests.models.choices import NamingConsent
 from app.worker import jobs
 from tests.cast import sign_in
 from tests.engagements.public_way import PublicWay
@@ -173,9 +176,20 @@ def test_versions_are_compared(cast, browser, page):
 
 def test_a_release_is_scheduled_confirmed_and_public(cast, browser, page):
     way = PublicWay.reporting(cast, mark="harborword").to_release()
+    db.session.query(AssistanceRequest).one().naming_consent = NamingConsent.ASK_FIRST
+    db.session.commit()
     page(cast.director, address(way, "publicity"))
     browser.click("Schedule the release")
+    assert "wants to be asked before it is named in public" in browser.page.text
     browser.submit("Schedule it", **WHEN, briefing="recorded", briefing_note="The families, by the chaplain")
+    with clock.moved_to(way.engagement.release_at + timedelta(minutes=1)):
+        page(cast.director, address(way, "publicity"))
+        assert "The time set for release has passed unconfirmed" in browser.page.text
+        jobs.pass_on()
+        assert (
+            "set a new time, because the one that was set has passed"
+            in browser.get(f"/cases/{way.file.reference}").text
+        )
     page(cast.manager, address(way, "publicity"))
     browser.click("Confirm the release")
     browser.submit("Confirm it")
@@ -204,6 +218,12 @@ def test_the_director_pulls_back_or_delivers_confidentially(cast, browser, page)
     browser.submit("Pull it back", reason="A name stands in it")
     db.session.expire_all()
     assert way.report.state == "drafting"
+
+
+def test_the_tab_shows_to_those_who_see_the_content(cast):
+    file = PublicWay.placed(cast, "announcement").file
+    shown = [tabs.has_agreement(who.actor, file) for who in (cast.manager, cast.x_coordinator, cast.y_coordinator)]
+    assert shown == [True, True, False]
 
 
 def test_an_announcement_is_left_out_for_a_reason(cast, browser, page):

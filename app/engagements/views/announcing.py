@@ -5,6 +5,7 @@ from typing import Any
 from app.engagements.forms.delivery import ConfirmForm, ReasonForm
 from app.engagements.forms.publicity import ZONE_NAMES, AnnouncementForm
 from app.engagements.models.engagement import Engagement
+from app.engagements.queries.naming import naming_sentence
 from app.engagements.services import announcing
 from app.engagements.services.announcing import Announcement
 from app.engagements.views import loading
@@ -34,13 +35,15 @@ STEPS = (
 def publicity(engagement: Engagement) -> Any:
     """What is announced and released when, who stands behind it, and what each may do about it."""
     actor = current_actor()
+    is_office = actor.role in OFFICE
     return page(
         "engagements/publicity.html",
         frame=frame_of(actor, engagement.case_file),
         engagement=engagement,
         report=engagement.released_report,
         steps=[each for each in stepping.open_to(actor, engagement) if each.name in STEPS],
-        is_office=actor.role in OFFICE,
+        is_office=is_office,
+        naming=naming_sentence(engagement) if is_office else "",
         zone_names=ZONE_NAMES,
     )
 
@@ -63,6 +66,7 @@ def plan_announcement(engagement: Engagement) -> Any:
         done=_("The announcement is proposed. The director decides."),
         back=BACK,
         template="engagements/instant_step.html",
+        shown={"naming": naming_sentence(engagement)},
     )
 
 
@@ -81,7 +85,7 @@ def schedule_announcement(engagement: Engagement) -> Any:
         done=_("The announcement is scheduled."),
         back=BACK,
         template="engagements/schedule_announcement.html",
-        shown={"zone_names": ZONE_NAMES},
+        shown={"zone_names": ZONE_NAMES, "naming": naming_sentence(engagement)},
     )
 
 

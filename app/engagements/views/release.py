@@ -5,6 +5,7 @@ from typing import Any
 from app.engagements.forms.delivery import ConfirmForm, ReasonForm
 from app.engagements.forms.publicity import ZONE_NAMES, HandingForm, ReleaseForm
 from app.engagements.models.engagement import Engagement
+from app.engagements.queries.naming import naming_sentence
 from app.engagements.services import releasing
 from app.engagements.services.releasing import Handing, Release
 from app.engagements.views import loading
@@ -51,6 +52,7 @@ def schedule_release(engagement: Engagement) -> Any:
         done=_("The release is scheduled. A second person has to confirm it."),
         back=BACK,
         template="engagements/instant_step.html",
+        shown={"naming": naming_sentence(engagement)},
     )
 
 
@@ -69,7 +71,11 @@ def confirm_release(engagement: Engagement) -> Any:
         done=_("The release is confirmed. It goes out by itself."),
         back=BACK,
         template="engagements/confirm_release.html",
-        shown={"zone_names": ZONE_NAMES, "report": engagement.released_report},
+        shown={
+            "zone_names": ZONE_NAMES,
+            "report": engagement.released_report,
+            "naming": naming_sentence(engagement),
+        },
     )
 
 
