@@ -59,9 +59,10 @@ def test_the_old_provider_and_its_experts_see_the_case_no_more(way):
     assert lines and all(line.until for line in lines)  # ended, not deleted
 
 
-def test_the_next_team_rejoins_where_the_first_one_left(way):
+def test_the_next_team_rejoins_where_the_first_one_left(way, at):
     way.to_delivery().replaced().with_y()
     assert way.engagement.state == "team"
+    assert "No expert needed" not in at(way.cast.manager).get(f"/cases/{way.file.reference}/engagement/rejoin").text
     way.rejoined()
     assert (way.engagement.state, way.engagement.state_left) == ("delivery", None)
     assert [each.state for each in way.engagement.plans] == ["agreed"]

@@ -6,9 +6,11 @@ from sqlalchemy import select
 from app.engagements.models.begun import Proposal
 from app.engagements.models.choices import ExpertDeclineReason
 from app.engagements.services import staffing
+from app.engagements.views.staffing import AFTER_TEAM
 from app.errors import InvalidFact, NotPermitted, NotVisible, StepNotReady
 from app.extensions import db
 from app.workflow import rules
+from app.workflow.lifecycles.catalogue import ENGAGEMENTS
 from app.workflow.models.case_file import AccessLevel, CaseAccess
 
 NO_CONFLICT = staffing.Attestation(has_conflict=False)
@@ -34,6 +36,14 @@ def test_content_opens_to_the_expert_at_the_attestation(way):
     way.attested()
     assert levels(way) == [AccessLevel.FULL]
     assert rules.sees(expert, way.engagement)
+
+
+def test_what_comes_after_the_team_is_said_of_every_course():
+    assert set(AFTER_TEAM) == set(ENGAGEMENTS)
+    assert [name for name in ENGAGEMENTS if "scope" in AFTER_TEAM[name]] == [
+        "critical_response",
+        "critical_response_review",
+    ]
 
 
 @pytest.mark.parametrize("who", ["x_coordinator", "y_expert", "manager", "harbor_executive"])

@@ -40,6 +40,11 @@ class ReviewNeeds:
         return self.lifecycle in ("critical_response_review", "organizational_assessment")
 
     @property
+    def may_do_without_expert(self: "Engagement") -> bool:
+        """Whether a reason for no expert can stand in for one: no skills are planned by, and nobody is confirmed."""
+        return not self.plans_by_skills and not any(each.state == "confirmed" for each in self.assignments)
+
+    @property
     def skills_are_filled_or_gaps_accepted(self: "Engagement") -> bool:
         """Need: needed skills are named, and each is filled by a confirmed expert or its gap accepted in words."""
         return bool(self.needed_skills) and all(skill.is_settled for skill in self.needed_skills)

@@ -45,6 +45,8 @@ def replace_provider(engagement: Engagement) -> Any:
 def rejoin(engagement: Engagement) -> Any:
     """Take the work up where the former provider left it."""
     form = RejoinForm(version=engagement.version)
+    if not engagement.may_do_without_expert:
+        del form.no_expert_reason
     return step_page(
         engagement,
         form,
@@ -52,7 +54,7 @@ def rejoin(engagement: Engagement) -> Any:
             engagement,
             actor=current_actor(),
             seen_version=form.seen_version,
-            no_expert_reason=form.no_expert_reason.data,
+            no_expert_reason=form.no_expert_reason.data if "no_expert_reason" in form else "",
         ),
         heading=_("Rejoin the work"),
         intro=_(

@@ -35,6 +35,14 @@ from app.workflow.queries import running_clock
 from app.workflow.views.case_frame import frame_of
 
 EXPERT = f"{CASE}/experts/<int:number>"
+SCOPE_NEXT = _("The team is confirmed. The provider writes the scope.")
+AFTER_TEAM = {
+    "cri_tac": _("The team is confirmed. The provider writes the plan."),
+    "critical_response": SCOPE_NEXT,
+    "critical_response_review": SCOPE_NEXT,
+    "organizational_assessment": _("The team is confirmed. The agreement comes next."),
+}
+"""What comes after the team, by the course of the engagement."""
 
 
 @blueprint.route(f"{CASE}/team")
@@ -86,7 +94,7 @@ def propose_expert(engagement: Engagement) -> Any:
 def confirm_team(engagement: Engagement) -> Any:
     """Say that the team is complete, or why no expert is needed."""
     form = TeamForm(version=engagement.version)
-    if engagement.plans_by_skills or any(each.state == "confirmed" for each in engagement.assignments):
+    if not engagement.may_do_without_expert:
         del form.no_expert_reason
     return step_page(
         engagement,
@@ -99,9 +107,7 @@ def confirm_team(engagement: Engagement) -> Any:
         ),
         heading=_("Confirm the team"),
         label=_("Confirm the team"),
-        done=_("The team is confirmed. The agreement comes next.")
-        if engagement.kind == "assessment"
-        else _("The team is confirmed. The provider writes the plan."),
+        done=AFTER_TEAM[engagement.lifecycle],
         back=OVERVIEW,
         template="engagements/confirm_team.html",
         shown={"engagement": engagement},
