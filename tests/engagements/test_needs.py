@@ -7,8 +7,10 @@ import pytest
 from app.engagements.models.engagement import Engagement
 from app.engagements.models.plan import Plan
 from app.engagements.models.team import Assignment, Offer
+from app.engagements.views import tabs
 from app.workflow.lifecycle import Lifecycle, Step
 from app.workflow.lifecycles.catalogue import LIFECYCLES
+from app.workflow.needs import SENTENCES
 
 MODELS = {
     "cri_tac": Engagement,
@@ -46,3 +48,9 @@ def names(lifecycle: Lifecycle) -> set[str]:
 def test_every_name_that_a_life_cycle_uses_exists_on_its_model(lifecycle):
     model = MODELS[lifecycle]
     assert {name for name in names(LIFECYCLES[lifecycle]) if not hasattr(model, name)} == set()
+
+
+def test_every_need_is_mended_on_a_page_that_there_is(app):
+    pages = {*tabs.MENDED_ON, *(page for below in tabs.BENEATH.values() for page in below)}
+    assert pages <= set(app.view_functions)
+    assert {need for needs in tabs.MENDED_ON.values() for need in needs} <= set(SENTENCES)

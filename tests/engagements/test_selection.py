@@ -109,8 +109,12 @@ def test_who_finds_the_pages_of_selection(oa, at, who, status, rest):
 def test_readiness_and_selection_by_pages(oa, at):
     judgement()
     manager, director = at(oa.cast.manager), at(oa.cast.director)
+    oa.engagement.call_at, oa.engagement.call_zone = clock.now() - timedelta(days=2), "America/Chicago"
+    oa.engagement.call_with = "Chief Lee, before the conversion"
+    db.session.commit()
     manager.get(f"/cases/{oa.file.reference}")
     manager.click("Record the readiness review")
+    assert "Chief Lee, before the conversion" in manager.page.body
     fields = {"by": "call", "time": "9:30 am", "with_whom": "Sheriff Boone", "goals": "Trust", "audience": "Patrol"}
     fields |= {"law_executive": "By letter", "government_executive": "In the meeting", "governing_body": "Told in May"}
     day = clock.now().date() - timedelta(days=1)
