@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from app.accounts.models.people import Deputy, Membership, Person
 from app.accounts.queries.belonging import current_memberships
+from app.engagements.models.report import Report
 from app.engagements.models.team import Assignment, Offer
 from app.extensions import db
 from app.policy.roles import Role
@@ -190,6 +191,11 @@ def _askers(matter: Matter) -> list[Candidate]:
 
 
 def _proposer(matter: Matter) -> list[Candidate]:
+    if isinstance(matter.subject, Report):
+        refused = matter.subject
+        is_removal = matter.step == "refuse_take_down"
+        proposer = refused.removal_proposed_by_id if is_removal else refused.correction_proposed_by_id
+        return one(proposer, Role.PROGRAM_MANAGER, Role.DIRECTOR)
     if not isinstance(matter.subject, AssistanceRequest):
         return _owner(matter)
     return one(matter.subject.decline_proposed_by_id, Role.TRIAGE, Role.PROGRAM_MANAGER)

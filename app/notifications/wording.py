@@ -191,8 +191,10 @@ FINISHING: dict[tuple[str, str], Said] = {
     ("report", "reopen_report"): _("The report is open for changes again"),
     ("report", "propose_correction"): _("A correction of a released report waits for your decision"),
     ("report", "correct"): _("The released report is being corrected; its next edition is begun"),
+    ("report", "refuse_correction"): _("The correction that you proposed is refused"),
     ("report", "propose_take_down"): _("Taking a released report down waits for another person's decision"),
     ("report", "take_down"): _("A released report is taken down"),
+    ("report", "refuse_take_down"): _("Your proposal to take a released report down is refused"),
     ("question", "answer"): _("The agency answered a question"),
     ("question", "withdraw"): _("We no longer need an answer to our question"),
     ("question", "lapse"): {

@@ -177,6 +177,8 @@ class Action(StrEnum):
     REPORT_PROPOSE_CORRECTION = "report:propose_correction"
     REPORT_PROPOSE_TAKE_DOWN = "report:propose_take_down"
     REPORT_READ = "report:read"
+    REPORT_REFUSE_CORRECTION = "report:refuse_correction"
+    REPORT_REFUSE_TAKE_DOWN = "report:refuse_take_down"
     REPORT_RELEASE_REPORT = "report:release_report"
     REPORT_REOPEN_REPORT = "report:reopen_report"
     REPORT_RESEND_FINAL = "report:resend_final"

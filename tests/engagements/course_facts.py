@@ -166,6 +166,8 @@ VERBS: dict[str, tuple[Callable[..., Any], Words]] = {
     "report.propose_correction": (correcting.propose_correction, said(reason="A number is wrong")),
     "report.correct": (correcting.correct, none),
     "report.propose_take_down": (correcting.propose_take_down, said(reason="It names a witness")),
+    "report.refuse_correction": (correcting.refuse_correction, said(reason="The number is right")),
+    "report.refuse_take_down": (correcting.refuse_take_down, said(reason="It names nobody")),
     "report.take_down": (correcting.take_down, none),
     "engagement.hand_over": (closing.hand_over, none),
     "obligation.complete": (following_up.answer_survey, said(answers={"met_goals": 4})),

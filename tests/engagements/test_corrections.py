@@ -3,11 +3,14 @@
 import pytest
 
 from app.documents.models import Audience
+from app.engagements.queries import decisions
 from app.engagements.services import correcting
 from app.errors import InvalidFact, NotPermitted, NotVisible, StepNotAvailable, StepNotReady
 from app.extensions import db
+from app.notifications.candidates import FINDERS, Matter
 from app.policy.roles import Role
 from app.worker import jobs
+from app.workflow.audiences import Audience as Audiences
 from app.workflow.models.record import Clock
 from tests.browser import Browser
 from tests.cast import Member, sign_in
@@ -117,6 +120,10 @@ def test_the_director_who_proposed_it_does_not_take_it_down_himself(way):
     with pytest.raises(NotPermitted):
         did(correcting.take_down, way.report, way.cast.director)
     other = Member(MembershipFactory(organization=way.cast.cops, role=Role.DIRECTOR))
+    did(correcting.refuse_take_down, way.report, other, reason="The witness agreed")
+    with pytest.raises(StepNotReady):
+        did(correcting.take_down, way.report, other)
+    did(correcting.propose_take_down, way.report, way.cast.director, reason="It names a witness after all")
     did(correcting.take_down, way.report, other)
     assert way.report.state == "taken_down"
 
@@ -151,7 +158,20 @@ def test_the_correction_by_pages(app, way):
     manager.get(report)
     manager.click("Propose a correction")
     manager.submit("Propose the correction", reason="", status=422)
+    manager.submit("Propose the correction", reason="A word is wrong")
+    director.get(report)
+    director.click("Refuse the correction")
+    director.submit("Refuse it", reason="", status=422)
+    assert "A word is wrong" in director.page.text
+    director.submit("Refuse it", reason="The word is right")
+    assert director.page.links("Confirm the correction") == []
+    assert "The proposed correction was refused The word is right" in " ".join(manager.get(report).text.split())
+    told = FINDERS[Audiences.PROPOSER](Matter(way.file, way.report, "refuse_correction"))
+    assert [each.person for each in told] == [way.cast.manager.person]
+    assert decisions.waiting(way.cast.director.actor) == []
+    manager.click("Propose a correction")
     manager.submit("Propose the correction", reason="A number is wrong")
+    assert [each.brief for each in decisions.waiting(way.cast.director.actor)] == ["A number is wrong"]
     director.get(report)
     director.click("Confirm the correction")
     assert "A number is wrong" in director.page.text

@@ -589,6 +589,8 @@ CHANGING = (
     _part("engagements.correct_report", "follow_up", DIRECTOR),
     _part("engagements.propose_take_down", "follow_up", MANAGERS | DIRECTOR),
     _part("engagements.take_down_report", "follow_up", DIRECTOR),
+    _part("engagements.refuse_correction", "follow_up", DIRECTOR),
+    _part("engagements.refuse_take_down", "follow_up", DIRECTOR),
     _case("engagements.reopen", "closed", MANAGERS),
 )
 MANAGER = frozenset({"manager"})

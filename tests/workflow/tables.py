@@ -210,8 +210,10 @@ return_draft        cops_review > drafting    PM
 take_back           cops_review > drafting    PC
 propose_correction  released > =              PM
 correct             released > =              DI
+refuse_correction   released > =              DI
 propose_take_down   released > =              PM DI
 take_down           released > taken_down     DI
+refuse_take_down    released > =              DI
 """
 
 OFFICE_REPORT = """

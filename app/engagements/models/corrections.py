@@ -20,9 +20,12 @@ class Corrections:
     corrects_id: Mapped[int | None] = mapped_column(ForeignKey("reports.id"))
     correction_proposed_by_id: Mapped[maybe_person]
     correction_reason: Mapped[str] = mapped_column(default="")
+    correction_refused_at: Mapped[datetime | None]
     corrected_at: Mapped[datetime | None]
     removal_proposed_by_id: Mapped[maybe_person]
     removal_reason: Mapped[str] = mapped_column(default="")
+    removal_refused_at: Mapped[datetime | None]
+    refusal_reason: Mapped[str] = mapped_column(default="")
 
     def take_up_again(self: "Report", reason: str) -> None:
         """The approval falls with everything that hung on it; the agency no longer reads what was approved."""
@@ -34,13 +37,13 @@ class Corrections:
 
     @property
     def correction_is_proposed(self: "Report") -> bool:
-        """Need: a first person proposed the correction."""
-        return self.correction_proposed_by_id is not None
+        """Need: a first person proposed the correction, and nobody refused it."""
+        return self.correction_proposed_by_id is not None and self.correction_refused_at is None
 
     @property
     def removal_is_proposed(self: "Report") -> bool:
-        """Need: a first person proposed to take it down."""
-        return self.removal_proposed_by_id is not None
+        """Need: a first person proposed to take it down, and nobody refused it."""
+        return self.removal_proposed_by_id is not None and self.removal_refused_at is None
 
     @property
     def is_of_withdrawn_case(self: "Report") -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import joinedload
 
 from app import clock
@@ -32,7 +32,10 @@ BY_STATE = {
     "release": _("Schedule the release of the report"),
     "final_report": _("Schedule the release of the final report"),
 }
-BY_CLOCK = {"department_review": _("Approve the report, or return it")}
+BY_CLOCK = {
+    "department_review": _("Approve the report, or return it"),
+    "new_instant": _("Set a new time for the release: the one that was set has passed unconfirmed"),
+}
 GOES_OUT = "scheduled_instant"
 """The clock of what goes out by itself: it stands in the calendar, nobody decides on it any more."""
 
@@ -156,18 +159,17 @@ def _after_release(actor: Actor) -> list[Decision]:
         .where(
             gate.scope(actor, CaseFile),
             Report.state == "released",
-            or_(Report.correction_proposed_by_id.is_not(None), Report.removal_proposed_by_id.is_not(None)),
+            or_(
+                and_(Report.correction_proposed_by_id.is_not(None), Report.correction_refused_at.is_(None)),
+                and_(Report.removal_proposed_by_id.is_not(None), Report.removal_refused_at.is_(None)),
+            ),
         )
     )
-    return [_proposal(each) for each in db.session.scalars(rows.order_by(Report.id).limit(MOST)) if _is_open(each)]
-
-
-def _is_open(report: Report) -> bool:
-    return report.removal_proposed_by_id is not None or report.corrected_at is None
+    return [_proposal(each) for each in db.session.scalars(rows.order_by(Report.id).limit(MOST))]
 
 
 def _proposal(report: Report) -> Decision:
-    if report.removal_proposed_by_id is not None:
+    if report.removal_is_proposed:
         return Decision(report.case_file, _("Take the report down"), report.removal_reason[:BRIEF], None)
     return Decision(report.case_file, _("Have the report corrected"), report.correction_reason[:BRIEF], None)
 

@@ -89,6 +89,11 @@ def correct(report: Report, *, actor: Actor, seen_version: int) -> None:
     )
 
 
+def refuse_correction(report: Report, *, actor: Actor, seen_version: int, reason: str) -> None:
+    """Leave the released report as it is; whoever proposed the correction hears of it and reads the reason."""
+    door.advance(report, "refuse_correction", actor=actor, seen_version=seen_version, note=reason, audience="cops")
+
+
 def propose_take_down(report: Report, *, actor: Actor, seen_version: int, reason: str) -> None:
     """Ask another director to take a released report down."""
 
@@ -116,6 +121,11 @@ def take_down(report: Report, *, actor: Actor, seen_version: int) -> None:
 
     note = report.removal_reason
     door.advance(report, "take_down", actor=actor, seen_version=seen_version, facts=facts, note=note, audience="cops")
+
+
+def refuse_take_down(report: Report, *, actor: Actor, seen_version: int, reason: str) -> None:
+    """Leave the released report where it is; whoever proposed to take it down hears of it and reads the reason."""
+    door.advance(report, "refuse_take_down", actor=actor, seen_version=seen_version, note=reason, audience="cops")
 
 
 def documents_of(report: Staged) -> list[Document]:

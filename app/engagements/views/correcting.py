@@ -71,6 +71,23 @@ def correct_report(report: Report) -> Any:
     )
 
 
+@blueprint.route(f"{REPORT}/refuse-correction", methods=["GET", "POST"])
+@step("refuse_correction", *REPORTS, load=load)
+def refuse_correction(report: Report) -> Any:
+    """Leave the report as it is, and tell the proposer why."""
+    return _with_reason(
+        report,
+        correcting.refuse_correction,
+        heading=_("Refuse the correction"),
+        intro=_("The released report stays as it is. Whoever proposed the correction reads your reason."),
+        label=_("Refuse it"),
+        style="secondary",
+        done=_("The correction is refused. Its proposer is told."),
+        template="engagements/second_half.html",
+        shown={"why": report.correction_reason},
+    )
+
+
 @blueprint.route(f"{REPORT}/propose-take-down", methods=["GET", "POST"])
 @step("propose_take_down", *REPORTS, load=load)
 def propose_take_down(report: Report) -> Any:
@@ -101,6 +118,23 @@ def take_down_report(report: Report) -> Any:
         done=_("The report is taken down."),
         back="engagements.report",
         number=report.number,
+        template="engagements/second_half.html",
+        shown={"why": report.removal_reason},
+    )
+
+
+@blueprint.route(f"{REPORT}/refuse-take-down", methods=["GET", "POST"])
+@step("refuse_take_down", *REPORTS, load=load)
+def refuse_take_down(report: Report) -> Any:
+    """Leave the report where it is, and tell the proposer why."""
+    return _with_reason(
+        report,
+        correcting.refuse_take_down,
+        heading=_("Refuse to take the report down"),
+        intro=_("The released report stays where it is. Whoever proposed to take it down reads your reason."),
+        label=_("Leave it where it is"),
+        style="secondary",
+        done=_("The report stays where it is. The proposer is told."),
         template="engagements/second_half.html",
         shown={"why": report.removal_reason},
     )

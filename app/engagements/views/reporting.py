@@ -13,7 +13,7 @@ from app.engagements.models.engagement import Engagement
 from app.engagements.models.report import Report, ReportComment
 from app.engagements.queries import report_stages
 from app.engagements.queries import work as queries
-from app.engagements.rules.work import AGENCY
+from app.engagements.rules.work import AGENCY, OFFICE
 from app.engagements.services import reporting
 from app.engagements.views.blueprint import blueprint
 from app.engagements.views.recording import is_recording, word_of
@@ -250,6 +250,7 @@ def _shown(report: Report) -> Any:
         is_within=actor.role not in AGENCY,
         may_read_versions=bool(gate.can(actor, Action.REPORT_COMMENT, report)),
         label_of=label_of,
+        is_office=actor.role in OFFICE,
         editions=[row for row in report.engagement.reports if row.kind == report.kind and row.state != "dropped"],
         may_read=lambda row: bool(gate.can(actor, Action.REPORT_READ, row)),
     )

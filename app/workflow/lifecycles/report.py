@@ -115,11 +115,11 @@ def _decided(who: tuple[Who, ...], release: tuple[Who, ...], other_than: tuple[s
 
 
 def _afterwards(lifecycle: str) -> tuple[Step, ...]:
-    """A correction and a removal have two halves by two people; the new edition is a report of its own."""
+    """A correction and a removal have two halves by two people, or are refused; the new edition is its own report."""
     return (
         Step(
             "propose_correction", (RELEASED,), STAYS, Action.REPORT_PROPOSE_CORRECTION, (PROGRAM_MANAGER,),
-            needs=("reason_is_given",),
+            needs=("reason_is_given",), clears=("correction_refused_at",),
             tells=(Audience.DIRECTOR,),
         ),
         Step(
@@ -128,13 +128,23 @@ def _afterwards(lifecycle: str) -> tuple[Step, ...]:
             opens=(Opens(lifecycle),), stamps=("corrected_at",), voids=True,
         ),
         Step(
+            "refuse_correction", (RELEASED,), STAYS, Action.REPORT_REFUSE_CORRECTION, (DIRECTOR,),
+            needs=("correction_is_proposed", "reason_is_given"), stamps=("correction_refused_at",),
+            tells=(Audience.PROPOSER,),
+        ),
+        Step(
             "propose_take_down", (RELEASED,), STAYS, Action.REPORT_PROPOSE_TAKE_DOWN, DECIDERS,
-            needs=("reason_is_given",),
+            needs=("reason_is_given",), clears=("removal_refused_at",),
             tells=(Audience.DIRECTOR,),
         ),
         Step(
             "take_down", (RELEASED,), TAKEN_DOWN, Action.REPORT_TAKE_DOWN, (DIRECTOR,),
             needs=("removal_is_proposed",), other_than=("removal_proposed_by_id",), voids=True,
+        ),
+        Step(
+            "refuse_take_down", (RELEASED,), STAYS, Action.REPORT_REFUSE_TAKE_DOWN, (DIRECTOR,),
+            needs=("removal_is_proposed", "reason_is_given"), stamps=("removal_refused_at",),
+            tells=(Audience.PROPOSER,),
         ),
     )  # fmt: skip
 

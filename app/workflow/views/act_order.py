@@ -13,11 +13,11 @@ ASIDE = {
     "convert_by_director", "decline", "deliver_confidentially", "drop", "end_early", "end_for_investigation",
     "find_conflict", "give_back", "hold", "lift_restriction", "mark_duplicate", "mark_urgent",
     "proceed_confidentially", "propose_amendment", "propose_correction", "propose_decline", "propose_take_down",
-    "pull_back", "record_letter", "record_new_executive", "refer", "reopen", "reopen_attestation", "reopen_report",
-    "replace_provider", "restrict", "return_deliverable", "return_draft", "return_facts", "return_final",
-    "return_plan", "revoke", "rework", "settle_as_review", "settle_kind", "spawn_follow_on", "stand_down",
-    "take_back", "take_back_question", "unmark_urgent", "unschedule", "withdraw", "withdraw_amendment",
-    "withhold_report",
+    "pull_back", "record_letter", "record_new_executive", "refer", "refuse_correction", "refuse_take_down",
+    "reopen", "reopen_attestation", "reopen_report", "replace_provider", "restrict", "return_deliverable",
+    "return_draft", "return_facts", "return_final", "return_plan", "revoke", "rework",
+    "settle_as_review", "settle_kind", "spawn_follow_on", "stand_down", "take_back",
+    "take_back_question", "unmark_urgent", "unschedule", "withdraw", "withdraw_amendment", "withhold_report",
 }  # fmt: skip
 """Steps that lead off the way; one of them is never the first thing to do where another is open."""
 
@@ -33,12 +33,15 @@ ONLY_FORWARD_IN = {
 BEFORE_AN_END = timedelta(days=60)
 """So long before an agreement or award ends somebody is to see to it (its first reminder)."""
 
-ONLY_WHEN_READY = {"announce", "start_at_once"}
+ONLY_WHEN_READY = {"announce", "correct", "start_at_once", "take_down"}
 """Steps that are nobody's duty: they show once they can be taken."""
 
 OTHER_ENTRANCE = {"has_state_to_rejoin", "has_no_state_to_rejoin"}
 """Needs of which one is always open: after a replacement a team rejoins the work, before it is confirmed."""
-OTHER_WAYS = {"ask_changes", "ask_for_more", "return_draft", "return_facts", "return_final", "return_plan"}
+OTHER_WAYS = {
+    "ask_changes", "ask_for_more", "refuse_correction", "refuse_take_down", "return_draft", "return_facts",
+    "return_final", "return_plan",
+}  # fmt: skip
 """The other answer to a question: it stands beside the main one, never folded away."""
 
 

@@ -47,8 +47,8 @@ ASKING_AROUND = frozenset({"make_offer", "propose_expert"})
 """Steps by which the office and the provider ask people who may yet say no."""
 WISHES = frozenset({"ask_for_hold", "ask_for_rework", "give_back"})
 """What a provider asks of the office; the agency hears what becomes of it."""
-PROPOSALS = frozenset({"propose_correction", "propose_take_down"})
-"""First halves of the office's own decisions on released reports."""
+PROPOSALS = frozenset({"propose_correction", "propose_take_down", "refuse_correction", "refuse_take_down"})
+"""First halves of the office's own decisions on released reports, and what was decided against."""
 FIRST_STEP = _("Begun")
 
 
