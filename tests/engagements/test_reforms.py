@@ -171,7 +171,8 @@ def test_a_recommendation_is_written_put_before_the_agency_and_answered_by_pages
     paper = advice.answer_paper
     assert (advice.answer_channel, advice.answer_evidence, paper.audience) == ("mail", word["evidence"], "everyone")
     assert (advice.agreed_at.date(), advice.agreed_by_id) == (date(2026, 1, 5), oa.cast.manager.person.id)
-    assert f"On paper, Jan 5, 2026: Sheriff Boone's letter {paper.file_name}" in executive.get(f"{register}/1").text
+    shown = executive.get(f"{register}/1").text
+    assert "On paper, " in shown and f"Jan 5, 2026: Sheriff Boone's letter {paper.file_name}" in shown
 
 
 @pytest.mark.parametrize(
