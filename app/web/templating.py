@@ -9,6 +9,7 @@ from flask import Flask, current_app, g
 from app import clock
 from app.web import addresses, compiling, form_shapes, navigation
 from app.web.acting import maybe_actor
+from app.web.folding import folded
 from app.wording import _
 
 EASTERN = ZoneInfo("America/New_York")
@@ -80,7 +81,14 @@ def install(app: Flask) -> None:
     app.jinja_environment = compiling.PageEnvironment
     app.jinja_options = {**app.jinja_options, "trim_blocks": True, "lstrip_blocks": True}
     app.jinja_env.filters.update(
-        instant=instant, day=day, ago=ago, span=span, clock_time=clock_time, number=number, is_past=is_past
+        instant=instant,
+        day=day,
+        ago=ago,
+        span=span,
+        clock_time=clock_time,
+        number=number,
+        is_past=is_past,
+        folded=folded,
     )
     app.jinja_env.globals.update(
         _=_,
