@@ -30,7 +30,9 @@ def test_components_have_no_barrier_and_fit_every_screen(gallery):
         gallery.set_viewport_size({"width": width, "height": 800})
         assert violations(gallery) == []
         assert gallery.evaluate("document.documentElement.scrollWidth") <= width
-        overflowing = "[...document.querySelectorAll('.table-scroll')].filter(each => each.scrollWidth > each.clientWidth)"
+        overflowing = (
+            "[...document.querySelectorAll('.table-scroll')].filter(each => each.scrollWidth > each.clientWidth)"
+        )
         assert gallery.evaluate(f"{overflowing}.length") == 0, "a table scrolls sideways"
     assert gallery.locator("#activities tbody tr").first.get_by_role("cell").first.is_visible()
 
