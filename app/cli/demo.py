@@ -6,23 +6,57 @@ import click
 from flask import current_app
 from flask.cli import AppGroup
 
+from app.cli.demonstration.unfinished import unfinished
+from config import Config
+
 group = AppGroup("demo", help="Fill an empty house with invented cases.")
 
 
 @group.command("seed")
-def seed() -> None:
+@click.pass_context
+def seed(context: click.Context) -> None:
     """Make invented agencies, providers, people and cases; refuses when there are people, and in production."""
+    context.invoke(open_house)
+    context.invoke(walk)
+
+
+@group.command("open")
+def open_house() -> None:
+    """Make the invented people only, so that the house can be used while its cases are walked."""
     from app.accounts.models.people import Person
-    from app.cli.demonstration.seed import seed as fill
+    from app.cli.demonstration.seed import open_house as fill
     from app.extensions import db
 
-    settings = current_app.extensions["settings"]
-    if settings.is_production:
-        raise click.ClickException("There is no demonstration in production.")
+    _refuse_in_production()
     if db.session.query(Person.id).first() is not None:
         raise click.ClickException("There are people already; the demonstration needs an empty house.")
+    fill(_settings())
+
+
+@group.command("walk")
+def walk() -> None:
+    """Walk the invented cases that are not there yet, from their form to where each of them stands."""
+    from app.cli.demonstration.seed import EVERY_STORY, walk_cases
+
+    _refuse_in_production()
+    if not unfinished(_settings()).exists():
+        raise click.ClickException("There is no demonstration to go on with; `flask demo seed` makes one.")
+    with click.progressbar(length=len(EVERY_STORY), label="Invented cases") as bar:
+        for _title in walk_cases(_settings()):
+            bar.update(1)
+    click.echo(f"{len(EVERY_STORY)} invented cases are there.")
+
+
+def _settings() -> Config:
+    from app.extensions import db
+
     address = db.engine.url.render_as_string(hide_password=False)
-    click.echo(f"{fill(replace(settings, database_url=address))} invented cases are there.")
+    return replace(current_app.extensions["settings"], database_url=address)
+
+
+def _refuse_in_production() -> None:
+    if current_app.extensions["settings"].is_production:
+        raise click.ClickException("There is no demonstration in production.")
 
 
 @group.command("sign-ins")

@@ -33,7 +33,7 @@ class Child:
             env=self.environment,
             stdin=subprocess.DEVNULL,
             start_new_session=True,
-            preexec_fn=_end_with_parent if sys.platform == "linux" else None,
+            preexec_fn=end_with_parent,
         )
 
     def see_that_it_runs(self) -> None:
@@ -47,6 +47,13 @@ class Child:
         print(f"The {self.name} ended with {self.process.returncode}; starting it again.", flush=True)
         self._signal(signal.SIGKILL)  # what is left of its group
         self.start()
+
+    def has_ended(self) -> bool:
+        """Whether it ran to its end; a failure is said in a sentence."""
+        code = self.process.poll() if self.process is not None else None
+        if code:
+            print(f"The {self.name} failed ({code}).", flush=True)
+        return code is not None
 
     def ask_to_end(self) -> None:
         """Tell it to finish; does not wait."""
@@ -76,5 +83,7 @@ def end(children: list[Child]) -> None:
         child.wait()
 
 
-def _end_with_parent() -> None:
-    ctypes.CDLL(None).prctl(1, signal.SIGTERM)
+def end_with_parent() -> None:
+    """Let this process be asked to end when the one that started it dies, however it dies; on Linux only."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGTERM)

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 import psycopg
 
+from app.cli.demonstration.unfinished import unfinished
 from app.cli.processes import Child, end
 from app.database import embedded
 from app.database.binaries import ServerUnavailable
@@ -62,27 +63,39 @@ def prepare(config: Config) -> None:
     if _version(config) != _newest_version():
         _require_owner(config)
         _flask(config, "db", "upgrade")
-    if config.is_development and not _has_people(config) and _has_command(config, "demo"):
-        _flask(config, "demo", "seed")
+    if config.is_development and not _has_people(config):
+        _flask(config, "demo", "open")
 
 
 def serve(config: Config, attachment: embedded.Attachment | None) -> None:
     """Run web and worker until the end, seeing that they and the server stay up."""
-    children = [Child("web", _web_command(config), environment(config)), *_worker(config)]
+    children, first = [_web(config)], _walkers(config)
+    if not first:  # nobody is mailed of the demonstration's past: the worker waits for its end
+        children.append(_worker(config))
     try:
         for child in children:
             child.start()
         _announce(config, children)
+        for child in first:
+            child.start()
         while True:
-            for child in children:
-                child.see_that_it_runs()
-            if attachment is not None and not embedded.is_kept(attachment.folder):
-                print("The database server ended; starting it again.", flush=True)
-                attachment.revive()
+            _see_to(children, attachment)
+            if first and first[0].has_ended():
+                children.append(_worker(config))
+                first.clear()
+                children[-1].start()
             time.sleep(LOOK_SECONDS)
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        end(children)
+        end([*children, *first])
+
+
+def _see_to(children: list[Child], attachment: embedded.Attachment | None) -> None:
+    for child in children:
+        child.see_that_it_runs()
+    if attachment is not None and not embedded.is_kept(attachment.folder):
+        print("The database server ended; starting it again.", flush=True)
+        attachment.revive()
 
 
 def environment(config: Config, *, owner: bool = False) -> dict[str, str]:
@@ -98,24 +111,32 @@ def environment(config: Config, *, owner: bool = False) -> dict[str, str]:
     return {**rest, **ours} | ({"DATABASE_OWNER_URL": config.owner_database_url} if owner else {})
 
 
-def _web_command(config: Config) -> list[str]:
+def _web(config: Config) -> Child:
     place = ["--host", config.host, "--port", str(config.port)]
     size = ["--workers", str(config.web_workers), "--blocking-threads", str(config.web_threads)]
     # a process that is asked to end while it still starts never does by itself
     manners = ["--interface", "wsgi", "--no-ws", "--log-level", "warning"]
     manners += ["--respawn-failed-workers", "--workers-kill-timeout", "3"]
-    return [sys.executable, "-m", "granian", *manners, *place, *size, "wsgi:app"]
+    return Child("web", [sys.executable, "-m", "granian", *manners, *place, *size, "wsgi:app"], environment(config))
 
 
-def _worker(config: Config) -> list[Child]:
-    return [Child("worker", [sys.executable, "-m", "app.worker"], environment(config))]
+def _worker(config: Config) -> Child:
+    return Child("worker", [sys.executable, "-m", "app.worker"], environment(config))
+
+
+def _walkers(config: Config) -> list[Child]:
+    """Who walks the demonstration's cases behind the open house, where that is still to be done."""
+    if not config.is_development or not unfinished(config).exists():
+        return []
+    command = [sys.executable, "-m", "flask", "demo", "walk"]
+    return [Child("walk of the invented cases", command, environment(config))]
 
 
 def _announce(config: Config, children: list[Child]) -> None:
     """Say where the house is and who can sign in, as soon as it answers."""
     _wait_until_it_answers(config, children)
     print(f"\n  {config.public_base_url}/\n", flush=True)
-    if config.is_development and _has_command(config, "demo"):
+    if config.is_development:
         _flask(config, "demo", "sign-ins")
     print("Ctrl-C ends everything.", flush=True)
 
@@ -175,10 +196,6 @@ def _flask(config: Config, *words: str) -> None:
     done = subprocess.run(command, cwd=ROOT, env=environment(config, owner=True), check=False)
     if done.returncode != 0:
         raise SystemExit(f"`flask {' '.join(words)}` failed.")
-
-
-def _has_command(config: Config, name: str) -> bool:
-    return (ROOT / "app" / "cli" / f"{name}.py").exists()
 
 
 def _require_owner(config: Config) -> None:

@@ -3,6 +3,9 @@
 import dataclasses
 
 from app.cli.demo import group
+from app.cli.demonstration.seed import open_house, walk_cases
+from app.cli.demonstration.stories import STORIES
+from app.cli.demonstration.unfinished import unfinished
 from app.extensions import db
 from app.outbox.models import Announcement
 from app.workflow.models.case_file import CaseFile
@@ -29,9 +32,16 @@ def test_the_demonstration_has_a_case_for_every_turn_and_tells_nobody(app, own_d
     assert held >= TURNS
     assert {file.state for file in db.session.query(CaseFile)} >= {"declined", "referred", "withdrawn", "closed"}
     assert db.session.query(Announcement).filter(Announcement.expanded_at.is_(None)).count() == 0
-    again = app.test_cli_runner().invoke(group, ["seed"])
-    assert again.exit_code == 1
-    assert "There are people already" in again.output
+    assert "no demonstration to go on with" in app.test_cli_runner().invoke(group, ["walk"]).output
+    assert "There are people already" in app.test_cli_runner().invoke(group, ["seed"]).output
+
+
+def test_a_demonstration_that_was_cut_short_goes_on_with_what_is_missing(app, own_database):
+    config = own_database.config
+    open_house(config)
+    assert list(walk_cases(config, STORIES[:1])) == [STORIES[0].title]
+    assert list(walk_cases(config, STORIES[:2])) == [STORIES[1].title]
+    assert not unfinished(config).exists()
 
 
 def test_there_is_no_demonstration_in_production(app, session, monkeypatch):

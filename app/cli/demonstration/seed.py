@@ -1,12 +1,12 @@
 """Fills an empty house with the demonstration, by calling the services under a moved clock and without mail."""
 
 import os
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from datetime import datetime, timedelta
-from functools import partial
 from multiprocessing import get_context
 
-from sqlalchemy import text, update
+from sqlalchemy import select, text, update
 
 from app import clock, create_app
 from app.administration.services import criteria, statements, topics
@@ -16,45 +16,78 @@ from app.cli.demonstration.cast import Cast, assemble, recall
 from app.cli.demonstration.critical_stories import CRITICAL_STORIES, CriticalStory
 from app.cli.demonstration.critical_way import CriticalWay
 from app.cli.demonstration.stories import STORIES, Story
-from app.cli.demonstration.way import Way
+from app.cli.demonstration.unfinished import unfinished
+from app.cli.demonstration.way import Way, start_key
+from app.cli.processes import end_with_parent
 from app.extensions import db
 from app.outbox.models import Announcement
 from app.policy.actor import SYSTEM
+from app.requests.models.assistance import AssistanceRequest
 from config import Config
 
 WAYS: dict[type[Story], type[Way]] = {Story: Way, CriticalStory: CriticalWay, AssessmentStory: AssessmentWay}
 """Who walks which kind of story."""
 MOST_PROCESSES = 4
+POLITENESS = 5  # of the walking processes: whoever already uses the house goes first
 FIRST_DAY = 730
 """Days ago when the house opened: before every story."""
 EVERY_STORY: tuple[Story, ...] = (*STORIES, *CRITICAL_STORIES, *ASSESSMENT_STORIES)
 
 
-def seed(config: Config) -> int:
-    """Make everybody and every case, on up to four cores; returns how many cases there are."""
-    today = clock.now()
-    with clock.moved_to(today - timedelta(days=FIRST_DAY)):
+def open_house(config: Config) -> None:
+    """Make everybody and what an administrator keeps; the cases are still to be walked."""
+    config.data_dir.mkdir(parents=True, exist_ok=True)
+    unfinished(config).touch()
+    with clock.moved_to(clock.now() - timedelta(days=FIRST_DAY)):
         assemble()
         topics.load(actor=SYSTEM)
         criteria.load(actor=SYSTEM)
         statements.load_trial_texts(actor=SYSTEM)
         db.session.commit()
-    shares = min(MOST_PROCESSES, os.cpu_count() or 1)
-    with ProcessPoolExecutor(shares, mp_context=get_context("spawn")) as processes:
-        list(processes.map(partial(_walk_share, config, today, shares), range(shares)))
-    _tell_nobody()
-    return len(EVERY_STORY)
 
 
-def _walk_share(config: Config, today: datetime, shares: int, number: int) -> None:
-    """Walk every so many-th story, in a process with an application and a clock of its own."""
-    app = create_app(config)
-    with app.app_context():
-        db.session.execute(text("SET synchronous_commit = off"))  # a crash here costs nothing but a second try
-        cast = recall()
-        for story in EVERY_STORY[number::shares]:
-            _walk(story, cast, today)
-        db.engine.dispose()
+def walk_cases(config: Config, stories: Sequence[Story] = EVERY_STORY) -> Iterator[str]:
+    """Walk every case that is not there yet, on up to four cores; gives each title as soon as its case stands.
+
+    A case that was cut short in mid-walk stays where it was.
+    """
+    today = clock.now()
+    processes = min(MOST_PROCESSES, os.cpu_count() or 1)
+    begin = {"initializer": _begin_to_walk, "initargs": (config, today)}
+    with ProcessPoolExecutor(processes, get_context("spawn"), **begin) as pool:
+        walked = [pool.submit(_walk_here, story) for story in _missing(stories)]
+        yield from (each.result() for each in as_completed(walked))
+    _tell_nobody(today)
+    unfinished(config).unlink(missing_ok=True)
+
+
+def _missing(stories: Sequence[Story]) -> list[Story]:
+    """The stories of which not even the beginning is there; the longest walks first."""
+    begun = set(db.session.scalars(select(AssistanceRequest.start_key)))
+    db.session.rollback()  # hold no snapshot while others write
+    missing = [story for story in stories if start_key(story) not in begun]
+    return sorted(missing, key=lambda story: len(story.steps), reverse=True)
+
+
+class Walker:
+    """What a walking process keeps: the application's context, who is in the house, and the day it is."""
+
+    cast: Cast
+    today: datetime
+
+
+def _begin_to_walk(config: Config, today: datetime) -> None:
+    """Give this process an application of its own; people who already use the house go first."""
+    end_with_parent()
+    os.nice(POLITENESS)
+    create_app(config).app_context().push()
+    db.session.execute(text("SET synchronous_commit = off"))  # a crash here costs nothing but a second try
+    Walker.cast, Walker.today = recall(), today
+
+
+def _walk_here(story: Story) -> str:
+    _walk(story, Walker.cast, Walker.today)
+    return story.title
 
 
 def _walk(story: Story, cast: Cast, today: datetime) -> None:
@@ -66,7 +99,8 @@ def _walk(story: Story, cast: Cast, today: datetime) -> None:
             raise RuntimeError(f"“{story.title}” ends {(clock.now() - today).days + 1} days ahead: begin it earlier.")
 
 
-def _tell_nobody() -> None:
-    """Mark every announcement as told: what happened in the demonstration's past is no news."""
-    db.session.execute(update(Announcement).where(Announcement.expanded_at.is_(None)).values(expanded_at=clock.now()))
+def _tell_nobody(today: datetime) -> None:
+    """Mark the announcements of the demonstration's past as told: they are no news."""
+    past = (Announcement.expanded_at.is_(None), Announcement.created_at <= today)
+    db.session.execute(update(Announcement).where(*past).values(expanded_at=clock.now()))
     db.session.commit()

@@ -32,6 +32,11 @@ from app.requests.models.parts import Component
 from app.requests.services import asking, deciding, drafting, screening, sending
 
 
+def start_key(story: Story) -> str:
+    """By which the request of a story is known, so that no story is begun twice."""
+    return f"demonstration-{story.title}"
+
+
 @dataclass
 class Way:
     """One case on its way; every method is a step, committed, after the clock moved on."""
@@ -44,7 +49,7 @@ class Way:
     def begin(cls, cast: Cast, story: Story) -> "Way":
         """The draft with every step of the form filled in."""
         actor = cast.actor(story.requester)
-        assistance = drafting.start(actor=actor, start_key=f"demonstration-{story.title}")
+        assistance = drafting.start(actor=actor, start_key=start_key(story))
         db.session.flush()
         topic = db.session.query(Topic).order_by(Topic.id).first()
         drafting.choose_agency(assistance, cast.agency(story.agency), actor=actor)
