@@ -42,3 +42,8 @@ def moved_to(instant: datetime) -> Iterator[None]:
 def forward(**delta: float) -> None:
     """Move a held clock on by a timedelta's arguments; within `moved_to` only."""
     _frozen[-1] += timedelta(**delta)
+
+
+def is_moved() -> bool:
+    """Whether the present is another than the machine's."""
+    return bool(_frozen) or OFFSET_VARIABLE in os.environ

@@ -7,7 +7,6 @@ Harbor County and Mill River are agencies; X leads CRI-TAC, Y is its partner. Wi
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -24,6 +23,7 @@ from app.policy.actor import Actor
 from app.policy.programs import Program
 from app.policy.roles import Role
 from app.providers.models import ExpertProfile, Participation, Provider
+from tests.standing import Stage
 
 
 @dataclass(frozen=True)
@@ -143,9 +143,9 @@ PEOPLE: dict[str, tuple[str, str, str, Role]] = {
 
 
 @pytest.fixture
-def cast(session: Any) -> Iterator[Cast]:
+def cast(session: Any, stage: Stage) -> Cast:
     """The fixed cast in this test's database."""
-    yield assemble()
+    return stage.bring(None, ("cast",), assemble)
 
 
 def assemble() -> Cast:

@@ -16,7 +16,7 @@ from app.database import embedded
 from app.extensions import db
 from app.web.settings import engine_options
 from config import Config
-from tests import databases, together
+from tests import databases, standing, together
 from tests.browser import Browser
 
 pytest_plugins = ("tests.chromium", "tests.cast", "tests.web.failing")
@@ -77,10 +77,19 @@ def engine(config: Config):
     engine.dispose()
 
 
+@pytest.fixture(scope="session")
+def stage(app: Flask, engine, server: embedded.Server, config: Config) -> Iterator[standing.Stage]:
+    """Where this worker's tests play, and the databases at which their walks ended."""
+    standing.Stage.present = standing.Stage(app, server, config)
+    standing.Stage.present.watch(engine)
+    yield standing.Stage.present
+    standing.Stage.present = None
+
+
 @pytest.fixture
-def session(app: Flask, engine) -> Iterator[scoped_session[Session]]:
+def session(app: Flask, engine, stage: standing.Stage) -> Iterator[scoped_session[Session]]:
     """The session inside a transaction that is undone after the test, with an application context around it."""
-    with databases.rolled_back(app, engine), app.app_context():
+    with stage.curtain(engine), app.app_context():
         yield db.session
         db.session.remove()
 

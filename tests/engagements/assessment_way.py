@@ -42,12 +42,14 @@ from tests.cast import Cast
 from tests.documents.pdfs import pdf
 from tests.engagements.way import CALL
 from tests.engagements.work_way import WorkWay
+from tests.standing import stands
 
 
 class AssessmentWay(WorkWay):
     """One assessment and the people around it."""
 
     @classmethod
+    @stands
     def begin(cls, cast: Cast) -> AssessmentWay:
         """An assessment that was just accepted for a readiness review, for Harbor County."""
         _take_part(cast)
@@ -70,6 +72,7 @@ class AssessmentWay(WorkWay):
         db.session.commit()
         return cls(cast, engagement)
 
+    @stands
     def placed(self, state: str) -> AssessmentWay:
         """Stand in a state without having walked there; for what lies behind steps of other people's pages."""
         self.engagement.state = state
@@ -96,6 +99,7 @@ class AssessmentWay(WorkWay):
         self._did(offering.make, self.engagement, self.cast.manager, offer=NewOffer(self.cast.x.id))
         return self.accepted()
 
+    @stands
     def to_agreement(self) -> AssessmentWay:
         """As far as the agreement to be signed, with X and its attested expert."""
         self.ready().selected().engaged().proposed().attested()
@@ -130,6 +134,7 @@ class AssessmentWay(WorkWay):
         self.engagement.announcement_text = "The COPS Office assesses the Harbor County Sheriff's Office."
         return self.placed("assessment")
 
+    @stands
     def to_assessment(self) -> AssessmentWay:
         """As far as the first day of the assessment."""
         return self.to_agreement().in_force().announced()
@@ -191,6 +196,7 @@ class AssessmentWay(WorkWay):
             self.started(number).found(number).proposed_assessed(number).agreed_assessed(number).advised(1, number)
         return self
 
+    @stands
     def to_implementation(self) -> AssessmentWay:
         """As far as the first day of the implementation."""
         self.to_assessment().assessed().planned()

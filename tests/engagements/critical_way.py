@@ -37,6 +37,7 @@ from tests.cast import Cast, Member
 from tests.documents.pdfs import pdf
 from tests.engagements.way import CALL, plan_text
 from tests.engagements.work_way import WorkWay
+from tests.standing import stands
 
 LISTED = (Role.TRIAGE, Role.DIRECTOR)
 SKILLS = ("Crowd management", "Trauma-informed interviewing")
@@ -48,6 +49,7 @@ class CriticalWay(WorkWay):
     kind: Kind | None = None
 
     @classmethod
+    @stands
     def begin(cls, cast: Cast, *, urgent: bool = False, mark: str = "") -> CriticalWay:
         """An engagement that was just accepted; the call settles a kind not named. `mark`: a canary."""
         _take_part(cast)
@@ -204,18 +206,22 @@ class ReviewWay(CriticalWay):
         reason = "The families ask for quiet"
         return self._did(announcing.proceed_confidentially, self.engagement, self.cast.director, reason=reason)
 
+    @stands
     def to_agreement(self) -> ReviewWay:
         """As far as the agreement to be signed."""
         return self.to_review().approved()
 
+    @stands
     def to_announcement(self) -> ReviewWay:
         """As far as the announcement."""
         return self.to_agreement().filed().signed().concluded()
 
+    @stands
     def to_fact_finding(self) -> ReviewWay:
         """As far as the fact finding, without an announcement."""
         return self.to_announcement().begun_confidentially()
 
+    @stands
     def to_reporting(self) -> ReviewWay:
         """As far as the empty review report."""
         return self.to_fact_finding().gathered().facts_finished()

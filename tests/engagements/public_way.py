@@ -20,6 +20,7 @@ from app.workflow.models.case_file import AccessLevel, CaseAccess, CaseFile
 from app.workflow.models.record import History
 from app.workflow.services.clocks import settling
 from tests.cast import Cast, Member
+from tests.standing import stands
 
 EASTERN = "America/New_York"
 SOON = timedelta(days=7)
@@ -34,6 +35,7 @@ class PublicWay:
     mark: str = "said"  # a word in everything that people write
 
     @classmethod
+    @stands
     def placed(cls, cast: Cast, state: str, kind: Kind = Kind.AFTER_ACTION_REVIEW, mark: str = "said") -> PublicWay:
         """An engagement in a state, with X on board and its expert in the team; a review is restricted."""
         is_review = kind is not Kind.ASSESSMENT
@@ -63,6 +65,7 @@ class PublicWay:
         return way
 
     @classmethod
+    @stands
     def reporting(cls, cast: Cast, kind: Kind = Kind.AFTER_ACTION_REVIEW, mark: str = "said") -> PublicWay:
         """An engagement whose report has just begun."""
         way = cls.placed(cast, "reporting" if kind is not Kind.ASSESSMENT else "final_report", kind, mark)
@@ -201,23 +204,28 @@ class PublicWay:
         """The manager confirms it."""
         return self._did(releasing.confirm, self.engagement, self.cast.manager)
 
+    @stands
     def to_fact_check(self) -> PublicWay:
         """As far as the agency's fact check."""
         return self.written().submitted().sent()
 
+    @stands
     def to_department(self) -> PublicWay:
         """As far as the department's review."""
         return self.to_fact_check().facts_confirmed()
 
+    @stands
     def to_approved(self) -> PublicWay:
         """As far as the approved report."""
         return self.to_department().approved()
 
+    @stands
     def to_release(self) -> PublicWay:
         """As far as the state of the release."""
         self.to_approved().checked()
         return self.prepared() if self.engagement.state == "reporting" else self
 
+    @stands
     def to_confirmed_release(self) -> PublicWay:
         """As far as the release that waits for its instant."""
         return self.to_release().release_scheduled().release_confirmed()

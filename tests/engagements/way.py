@@ -17,6 +17,7 @@ from app.policy.programs import Kind, Program
 from app.requests.models.assistance import AssistanceRequest
 from app.workflow.models.case_file import CaseFile
 from tests.cast import Cast
+from tests.standing import stands
 
 CALL = {"zone": "America/New_York", "with_whom": "Sheriff Boone", "goals": "Fewer injuries", "audience": "Deputies"}
 
@@ -29,6 +30,7 @@ class Way:
     engagement: Engagement
 
     @classmethod
+    @stands
     def begin(cls, cast: Cast) -> Way:
         """An engagement that was just accepted, for Harbor County."""
         file = CaseFile(
@@ -115,22 +117,27 @@ class Way:
         """The executive concurs."""
         return self._did(planning.concur, self.plan, self.cast.harbor_executive)
 
+    @stands
     def to_offer(self) -> Way:
         """As far as the open offer."""
         return self.call().offered()
 
+    @stands
     def to_team(self) -> Way:
         """As far as the provider on board."""
         return self.to_offer().accepted()
 
+    @stands
     def to_planning(self) -> Way:
         """As far as the empty plan."""
         return self.to_team().proposed().attested().confirmed()
 
+    @stands
     def to_review(self) -> Way:
         """As far as the plan at the office."""
         return self.to_planning().written().submitted()
 
+    @stands
     def to_delivery(self) -> Way:
         """As far as the agreed plan."""
         return self.to_review().approved().concurred()

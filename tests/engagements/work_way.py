@@ -11,6 +11,7 @@ from app.engagements.queries import work as queries
 from app.engagements.services import closing, delivering, following_up, recommending, reporting
 from app.extensions import db
 from tests.engagements.way import Way
+from tests.standing import stands
 
 
 class WorkWay(Way):
@@ -110,15 +111,18 @@ class WorkWay(Way):
             records_class="case_file",
         )  # fmt: skip
 
+    @stands
     def to_wrap_up(self) -> WorkWay:
         """As far as the empty report."""
         self.to_delivery()
         return self.logged().handed_in().deliverable_accepted().finished()
 
+    @stands
     def to_approved_report(self) -> WorkWay:
         """As far as the approved report."""
         return self.to_wrap_up().recommended().report_written().report_submitted().report_approved()
 
+    @stands
     def to_follow_up(self) -> WorkWay:
         """As far as the check-ins."""
         return self.to_approved_report().report_released().handed_over()

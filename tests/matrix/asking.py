@@ -25,8 +25,9 @@ UNCOUNTED = ("sign_in_sessions", "counted_tries", "alembic_version")
 """Tables that reading may change: sessions are touched, tries are counted."""
 RECORD = ("audit_entries", "audit_details")
 WRITTEN = text(
-    "SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0) FROM pg_stat_xact_user_tables "
-    "WHERE relname <> ALL(:uncounted)"
+    "SELECT coalesce(sum(rows), 0), coalesce(sum(rows) FILTER (WHERE relname <> ALL(:record)), 0) FROM ("
+    "SELECT relname, n_tup_ins + n_tup_upd + n_tup_del AS rows FROM pg_stat_xact_user_tables "
+    "WHERE relname <> ALL(:uncounted)) AS written"
 )
 CHANGING = re.compile(r'name="csrf_token"[^>]*>|value="[^"]*"[^>]*name="csrf_token"')
 
@@ -75,10 +76,10 @@ def ask(world: World, who: str, method: str, path: str) -> Answer:
     client = world.client(who)
     db.session.rollback()
     with undone():
-        before = _written(), _written(RECORD)
+        before = _written()
         db.session.rollback()
         response = contextvars.Context().run(client.open, path, method=method, buffered=True)
-        after = _written(), _written(RECORD)
+        after = _written()
         beside_the_record = response.status_code == 403  # who was refused what stands on the record, nothing else
         tried = after[beside_the_record] != before[beside_the_record]
         answer = _read(response, tried=tried, changed=tried and checksum() != world.rows)
@@ -163,9 +164,9 @@ def undone() -> Iterator[None]:
         db.session.expire_all()
 
 
-def _written(beside: tuple[str, ...] = ()) -> int:
-    """How many rows this transaction has written so far, those undone included; `beside` these tables."""
-    return int(db.session.scalar(WRITTEN, {"uncounted": [*UNCOUNTED, *beside]}))
+def _written() -> tuple[int, int]:
+    """How many rows this transaction has written so far, those undone included: of all tables, and beside the record."""
+    return tuple(db.session.execute(WRITTEN, {"uncounted": list(UNCOUNTED), "record": list(RECORD)}).one())
 
 
 def checksum() -> str:

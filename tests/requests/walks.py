@@ -10,6 +10,7 @@ from app.requests.models.assistance import AssistanceRequest, Topic
 from app.requests.models.choices import Channel
 from app.requests.models.parts import Component
 from app.requests.services import asking, authorizing, drafting, screening, sending
+from tests.standing import stands
 
 ANSWERS = {
     "agency": {
@@ -102,6 +103,7 @@ def draft(actor, key: str = "key-1") -> AssistanceRequest:
     return assistance
 
 
+@stands
 def filled(actor, key: str = "key-1", **changed) -> AssistanceRequest:
     """A draft with every step filled in; `changed` replaces the answers of a step."""
     assistance = draft(actor, key)
@@ -112,6 +114,7 @@ def filled(actor, key: str = "key-1", **changed) -> AssistanceRequest:
     return assistance
 
 
+@stands
 def submitted(actor, key: str = "key-1", **changed) -> AssistanceRequest:
     """A request that was sent."""
     assistance = filled(actor, key, **changed)
@@ -119,6 +122,7 @@ def submitted(actor, key: str = "key-1", **changed) -> AssistanceRequest:
     return assistance
 
 
+@stands
 def in_screening(cast, key: str = "key-1", **changed) -> AssistanceRequest:
     """A request that a triage officer has claimed."""
     assistance = submitted(cast.harbor_requester.actor, key, **changed)
@@ -126,6 +130,7 @@ def in_screening(cast, key: str = "key-1", **changed) -> AssistanceRequest:
     return assistance
 
 
+@stands
 def asked(cast, *texts: str) -> AssistanceRequest:
     """A request about which the agency was asked something."""
     assistance = in_screening(cast)
@@ -135,6 +140,7 @@ def asked(cast, *texts: str) -> AssistanceRequest:
     return assistance
 
 
+@stands
 def ready_to_accept(
     cast,
     key: str = "key-1",
