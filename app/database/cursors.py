@@ -14,16 +14,16 @@ from psycopg import Column
 class Columns(Sequence[Column]):
     """The columns of a cursor's result, made when somebody looks."""
 
-    def __init__(self, cursor: psycopg.Cursor[Any], count: int) -> None:
-        self.cursor, self.count = cursor, count
+    def __init__(self, cursor: psycopg.Cursor[Any], size: int) -> None:
+        self.cursor, self.size = cursor, size
 
     @cached_property
     def made(self) -> list[Column]:
         """The columns themselves."""
-        return [Column(self.cursor, position) for position in range(self.count)]
+        return [Column(self.cursor, position) for position in range(self.size)]
 
     def __len__(self) -> int:
-        return self.count
+        return self.size
 
     @overload
     def __getitem__(self, place: int) -> Column: ...

@@ -13,6 +13,7 @@ from app.errors import NotVisible
 from app.extensions import db
 from app.policy import gate
 from app.policy.actor import Actor
+from app.policy.roles import Role
 from app.workflow import rules, scopes
 from app.workflow.lifecycles.catalogue import ENGAGEMENTS
 from app.workflow.models.case_file import CaseFile, Staged
@@ -27,8 +28,8 @@ def case_file(actor: Actor, reference: str) -> CaseFile:
     found = db.session.execute(_file_for(actor), {"reference": reference.upper()}).first()
     if found is None:
         raise NotVisible
-    file, running = found
-    scopes.note_found(actor, file)
+    file, running, levels = found
+    scopes.note_found(actor, file, levels)
     memory.note(db.session(), _clock_question(file), running)
     return file
 
@@ -47,12 +48,16 @@ def _clock_question(file: CaseFile) -> tuple[object, ...]:
 
 
 @lru_cache(maxsize=512)
-def _file_for(actor: Actor) -> Select[CaseFile, Clock]:
-    """The file with its present clock. Built once for each reader: building a statement costs more than running it."""
+def _file_for(actor: Actor) -> Select[CaseFile, Clock, list[str] | None]:
+    """The file with its present clock, and what opens it to someone outside.
+
+    Built once for each reader: building a statement costs more than running it.
+    """
     running = and_(Clock.case_file_id == CaseFile.id, Clock.name == CaseFile.turn_clock, Clock.stopped_at.is_(None))
-    here = select(CaseFile, Clock).outerjoin(Clock, running).order_by(Clock.id.desc().nulls_last()).limit(1)
+    here = select(CaseFile, Clock, scopes.levels_in_row(actor)).outerjoin(Clock, running)
     seen = here.where(CaseFile.reference == bindparam("reference"), gate.scope(actor, CaseFile))
-    return seen.options(joinedload(CaseFile.agency), joinedload(CaseFile.provider), joinedload(CaseFile.owner))
+    latest = seen.order_by(Clock.id.desc().nulls_last()).limit(1)
+    return latest.options(joinedload(CaseFile.agency), joinedload(CaseFile.provider), joinedload(CaseFile.owner))
 
 
 def part(actor: Actor, model: type[Part], reference: str, number: int) -> Part:
@@ -107,12 +112,30 @@ def steps_taken(case: Staged) -> list[History]:
 
 
 MOVES = (
-    select(History)
+    select(
+        History.recorded_at,
+        History.lifecycle,
+        History.subject_id,
+        History.step,
+        History.from_state,
+        History.to_state,
+        History.on_behalf_of,
+        History.actor_role,
+    )
     .where(History.case_file_id == bindparam("file_id"), History.lifecycle.in_(("request", *ENGAGEMENTS)))
     .order_by(History.id)
 )
 SPELLS = (
-    select(Clock, ClockPause.since, ClockPause.until)
+    select(
+        Clock.id,
+        Clock.lifecycle,
+        Clock.name,
+        Clock.party,
+        Clock.started_at,
+        Clock.stopped_at,
+        ClockPause.since,
+        ClockPause.until,
+    )
     .outerjoin(ClockPause, ClockPause.clock_id == Clock.id)
     .where(Clock.case_file_id == bindparam("file_id"))
     .order_by(Clock.id, ClockPause.id)
@@ -131,16 +154,15 @@ def moves_of(file: CaseFile) -> list[Moved]:
             moves=row.from_state != row.to_state,
             by=row.on_behalf_of or row.actor_role,
         )
-        for row in db.session.scalars(MOVES, {"file_id": file.id})
+        for row in db.session.execute(MOVES, {"file_id": file.id})
     ]
 
 
 def spells_of(file: CaseFile) -> list[Spell]:
     """The clocks of a file with the times they stood still, the oldest first."""
-    found: dict[Clock, list[tuple[datetime, datetime | None]]] = {}
-    for row, since, until in db.session.execute(SPELLS, {"file_id": file.id}):
-        found.setdefault(row, []).extend([(since, until)] if since else [])
-    return [
-        Spell(row.lifecycle, row.name, row.party, row.started_at, row.stopped_at, tuple(pauses))
-        for row, pauses in found.items()
-    ]
+    pauses: dict[int, list[tuple[datetime, datetime | None]]] = {}
+    clocks: dict[int, tuple[str, str, Role, datetime, datetime | None]] = {}
+    for number, *facts, since, until in db.session.execute(SPELLS, {"file_id": file.id}):
+        clocks[number] = tuple(facts)  # type: ignore[assignment]
+        pauses.setdefault(number, []).extend([(since, until)] if since else [])
+    return [Spell(*facts, tuple(pauses[number])) for number, facts in clocks.items()]

@@ -1,8 +1,11 @@
 """Who sees which case files; every list, page, count and file of a case begins here."""
 
 from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, Date, and_, bindparam, exists, false, or_, select, true
+from sqlalchemy import ColumnElement, Date, Text, and_, bindparam, exists, false, func, null, or_, select, true
+from sqlalchemy import cast as as_type
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from app import clock
 from app.accounts.models.people import Deputy
@@ -41,10 +44,23 @@ def levels_of(actor: Actor, case_file_id: int) -> frozenset[AccessLevel] | None:
     return memory.recall(db.session(), _question(actor, case_file_id), lambda: _levels(actor, case_file_id))
 
 
-def note_found(actor: Actor, file: CaseFile) -> None:
-    """Remember that the actor found this file within what he sees, so that nobody need ask again."""
+def note_found(actor: Actor, file: CaseFile, levels: list[str] | None = None) -> None:
+    """Remember that the actor found this file within what he sees, so that nobody need ask again.
+
+    For someone outside only with the levels that `levels_in_row` read beside it.
+    """
+    if actor.role not in OUTSIDE or levels is not None:
+        memory.note(db.session(), _question(actor, file.id), frozenset(map(AccessLevel, levels or ())))
+
+
+def levels_in_row(actor: Actor) -> ColumnElement[Any]:
+    """The column of a case file's row that holds what `levels_of` would find; NULL for those inside."""
     if actor.role not in OUTSIDE:
-        memory.note(db.session(), _question(actor, file.id), frozenset())
+        return as_type(null(), ARRAY(Text))
+    granted = select(func.array_agg(as_type(CaseAccess.level, Text))).where(
+        CaseAccess.case_file_id == CaseFile.id, *_granted_to(actor)
+    )
+    return granted.correlate(CaseFile).scalar_subquery()
 
 
 def sees_content(actor: Actor, file: CaseFile) -> bool:
@@ -61,12 +77,15 @@ def _levels(actor: Actor, case_file_id: int) -> frozenset[AccessLevel] | None:
     if actor.role not in OUTSIDE:
         visible = select(CaseFile.id).where(CaseFile.id == case_file_id, case_files(actor))
         return None if db.session.scalar(visible) is None else frozenset()
-    own = CaseAccess.person_id if actor.role is Role.EXPERT else CaseAccess.organization_id
-    mine = own == (actor.person_id if actor.role is Role.EXPERT else actor.organization_id)
-    granted = select(CaseAccess.level).where(CaseAccess.case_file_id == case_file_id, CaseAccess.until.is_(None), mine)
+    granted = select(CaseAccess.level).where(CaseAccess.case_file_id == case_file_id, *_granted_to(actor))
     if actor.role is Role.PROVIDER_STAFF:
         granted = granted.where(CaseAccess.case_file_id.in_(select(CaseFile.id).where(case_files(actor))))
     return frozenset(db.session.scalars(granted)) or None
+
+
+def _granted_to(actor: Actor) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    own = CaseAccess.person_id if actor.role is Role.EXPERT else CaseAccess.organization_id
+    return CaseAccess.until.is_(None), own == (actor.person_id if actor.role is Role.EXPERT else actor.organization_id)
 
 
 def _of_the_agency(actor: Actor) -> ColumnElement[bool]:

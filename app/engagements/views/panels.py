@@ -14,8 +14,8 @@ from app.policy.actions import Action
 from app.policy.actor import Actor
 from app.policy.roles import Role
 from app.web import case_panels
-from app.workflow import contents
-from app.workflow.models.case_file import CaseFile
+from app.workflow.models.case_file import CaseFile, Staged
+from app.workflow.services.clocks import parts
 from app.workflow.views.history import is_inside
 
 
@@ -31,11 +31,21 @@ def own(actor: Actor, file: CaseFile) -> dict[str, Any] | None:
         Role.COORDINATOR: Offer, Role.PROVIDER_STAFF: Offer, Role.EXPERT: Assignment,
     }  # fmt: skip
     model = models.get(actor.role)
-    if model is None or (file.stage != "request" and not {"offer", "assignment"} & contents.of(file)):
+    if model is None:
         return None
-    rows = select(model).where(model.case_file_id == file.id, gate.scope(actor, model)).order_by(model.number)
-    found = list(db.session.scalars(rows))
+    found = _of_request(actor, file, model) if file.stage == "request" else _own(actor, file, model)
     return {"rows": found, "are_offers": model is Offer} if found else None
+
+
+def _own(actor: Actor, file: CaseFile, model: type[Offer] | type[Assignment]) -> list[Staged]:
+    """The reader's own among the parts, which the page has read already, the first one first."""
+    found = (case for case in reversed(parts.cases_of(file)) if isinstance(case, model))
+    return [case for case in found if case.is_own_part_of(actor)]
+
+
+def _of_request(actor: Actor, file: CaseFile, model: type[Offer] | type[Assignment]) -> list[Staged]:
+    rows = select(model).where(model.case_file_id == file.id, gate.scope(actor, model)).order_by(model.number)
+    return list(db.session.scalars(rows))
 
 
 def ending(actor: Actor, file: CaseFile) -> dict[str, Any] | None:

@@ -31,11 +31,12 @@ def submit(assistance: AssistanceRequest, *, actor: Actor, seen_version: int) ->
 
 
 def _sent(assistance: AssistanceRequest) -> None:
-    file = assistance.case_file
+    file, is_whole = assistance.case_file, assistance.form_is_whole
+    assert assistance.email_is_verified is not None  # read, like the form, before a half-made move would be written
     file.is_draft = False
     file.submitted_at = clock.now()
     file.title = assistance.title
-    assistance.owes_form = not assistance.form_is_whole
+    assistance.owes_form = not is_whole
     asked = assistance.program_asked
     file.program = PROGRAMS.get(asked) if asked else None
     file.kind = Kind.TRAINING_AND_ASSISTANCE if file.program is Program.CRI_TAC else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from app import clock
 from app.audit import services as audit
@@ -23,6 +23,11 @@ GRANTED_BY = {
     CaseTaskKind.GIVE_BACK: "replace_provider",
 }
 """The step of the engagement by which a wish comes true."""
+OPEN = (
+    select(CaseTask)
+    .where(CaseTask.case_file_id == bindparam("file_id"), CaseTask.settled_at.is_(None))
+    .order_by(CaseTask.id)
+)
 
 
 def wish(case: Staged, kind: CaseTaskKind, *, actor: Actor, text: str) -> None:
@@ -72,8 +77,7 @@ def look_again(actor: Actor) -> int:
 
 def open_of(file: CaseFile) -> list[CaseTask]:
     """Everything that is asked on a case and not yet decided, oldest first."""
-    rows = select(CaseTask).where(CaseTask.case_file_id == file.id, CaseTask.settled_at.is_(None))
-    return list(db.session.scalars(rows.order_by(CaseTask.id)))
+    return list(db.session.scalars(OPEN, {"file_id": file.id}))
 
 
 def _outcome(task: CaseTask, file: CaseFile, step: str) -> str:

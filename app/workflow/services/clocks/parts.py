@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Select, bindparam, select
 
+from app.database import memory
 from app.extensions import db
 from app.workflow import contents, registry
 from app.workflow.models.case_file import CaseFile, Staged
@@ -13,6 +14,10 @@ from app.workflow.services.clocks import filling
 
 def cases_of(file: CaseFile) -> list[Staged]:
     """Every case of the file at its present stage, the whole first; their lists of each other are filled on the way."""
+    return list(memory.recall(db.session(), ("cases", file.id, file.stage), lambda: _read(file)))
+
+
+def _read(file: CaseFile) -> list[Staged]:
     rows = _rows_by_model(file)
     cases = [case for found in rows.values() for case in found]
     for case in cases:

@@ -50,6 +50,7 @@ def settle(file: CaseFile) -> None:
     wanted = {want.key: want for case in cases for want in _wanted(case, cases)}
     stilled = _stilled(cases)
     held = unstopped(file)
+    dates.closures()  # read before the clocks are written, so that all of them are written at once
     for running in held:
         if _is_passed_on(running, wanted.get(_key(running))):
             pausing.stop(running)
@@ -59,7 +60,6 @@ def settle(file: CaseFile) -> None:
         if want is not None:
             _follow_the_date(running, want, file)
     clocks = held + [_start(want, file, stilled) for want in wanted.values()]
-    db.session.flush()
     turns.say_whose_turn(file, cases, clocks)
 
 
