@@ -8,6 +8,7 @@ from sqlalchemy import update
 from app import clock
 from app.extensions import db
 from app.requests.queries import queue
+from app.requests.services import screening
 from app.workflow.models.case_file import CaseFile
 from tests.requests import walks
 from tests.statements import counted
@@ -51,6 +52,26 @@ def test_pages_follow_each_other_without_gap_or_repeat(as_, cast, monkeypatch):
     assert sorted(seen) == sorted(references)
     dated = [reference for position, reference in enumerate(references) if position % 7 != 3]
     assert seen[: len(dated)] == dated
+
+
+def test_what_is_claimed_named_and_renamed_is_found_by_it_at_once(cast):
+    assistance = walks.submitted(cast.harbor_requester.actor)
+    actor = cast.triage.actor
+
+    def found(**chosen: str) -> int:
+        return queue.counts(actor, queue.Filter(**chosen)).waiting
+
+    assert (found(owner="nobody"), found(owner="me")) == (1, 0)
+    screening.claim(assistance, actor=actor)
+    assert (found(owner="nobody"), found(owner="me"), found(owner=cast.triage.person.key)) == (0, 1, 1)
+    assert found(text=f"{assistance.reference[-5:].lower()} harbor") == 1
+    cast.harbor.organization.name = "Cedar Grove Police Department"
+    assistance.case_file.title = "Traffic safety"
+    db.session.flush()
+    assert (found(text="cedar traffic"), found(text="harbor escalation")) == (1, 0)
+    assistance.agency_name = "Harbour Patrol"
+    db.session.flush()
+    assert found(text="cedar patrol") == 1
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def of_agency(actor: Actor, limit: int = 100) -> list[Row[Any]]:
     return list(db.session.execute(_of_agency(actor, limit)))
 
 
-def of_person(actor: Actor, limit: int = 100) -> list[Row[Any]]:
+def of_person(actor: Actor, limit: int) -> list[Row[Any]]:
     """The open cases that a member of staff owns, and the requests that he has claimed, the next due first."""
     return list(db.session.execute(_of_person(actor, limit)))
 
