@@ -101,6 +101,7 @@ DECISIONS = (
 )  # fmt: skip
 
 WORK = (
+    ClockRule("work", OnDate()),  # the turn's; each activity and deliverable reminds by a clock of its own
     ClockRule("milestone", OnDate(), reminders=_days(-7, -1, 1)),
     ClockRule("question", Days(14), reminders=_from_start(7, 12, 21, 28), lapse=Lapse("lapse", Days(30), Anchor.START)),
     ClockRule(

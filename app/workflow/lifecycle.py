@@ -35,10 +35,11 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A clock that runs beside the turn's own, while `when` is true."""
+    """A clock that runs beside the turn's own, while `when` is true; against the turn's party where none is named."""
 
     clock: str
     when: str
+    party: Role | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,7 @@ class Which(StrEnum):
     """The cases that a consequence takes along; it moves each only from a state that its step leaves."""
 
     EVERY = "every"  # all of the family in the case file
+    ENDING_WITH_WORK = "ending_with_work"  # open ones that nobody waits for once the work is done
     LEFT_OUT = "left_out"  # those that the version now agreed no longer promises
     NOT_CARRIED_OVER = "not_carried_over"  # those that do not pass to the engagement that follows
     OPEN = "open"  # those not in a final state

@@ -115,6 +115,7 @@ CLOCKS = {
     "next_step": _("take the next step"),
     "new_instant": _("set a new time, because the one that was set has passed unconfirmed"),
     "milestone": _("deliver what the plan says"),
+    "work": _("deliver what the plan says"),
     "final_report": _("write the report"),
     "scheduled_instant": _("let it go out at its time"),
     "survey": _("answer the survey"),

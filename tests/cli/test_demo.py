@@ -17,7 +17,7 @@ TURNS = {
     ("program_manager", "decline_decision"), ("program_manager", "screening"), ("program_manager", "intake_call"),
     ("program_manager", "provider_selection"), ("coordinator", "offer"), ("coordinator", "empty_place"),
     ("expert", "conflict_attestation"), ("program_manager", "next_step"), ("coordinator", "plan"),
-    ("program_manager", "cops_decision"), ("executive", "agency_concurrence"), ("coordinator", "milestone"),
+    ("program_manager", "cops_decision"), ("executive", "agency_concurrence"), ("coordinator", "work"),
     ("program_manager", "executive_call"), ("executive", "agreement_signature"), ("director", "screening"),
     ("coordinator", "next_step"), ("coordinator", "final_report"), ("requester", "check_in"),
     ("program_manager", "readiness"), ("director", "site_selection"), ("program_manager", "agreement_signature"),

@@ -41,7 +41,17 @@ def test_the_case_is_due_with_the_next_work_once_the_first_is_done(work):
     assert first < last
     work.logged() if work.activity.planned_on == first else work.handed_in()
     assert eastern_day(work.file.due_at) == last
-    assert running(work, "cri_tac", "milestone").next_reminder_at is not None
+    assert running(work, "cri_tac", "work").next_reminder_at is None  # what is owed has a clock of its own, and reminds
+
+
+def test_a_milestone_reminds_by_its_day_until_it_is_reached(work):
+    work.to_delivery()
+    (milestone,) = work.engagement.milestones
+    ahead = running(work, "cri_tac", "milestone")
+    assert (ahead.party, eastern_day(ahead.due_at)) == (Role.COORDINATOR, milestone.due_on)
+    assert ahead.next_reminder_at is not None
+    delivering.reach(milestone, actor=work.cast.x_coordinator.actor, seen_version=1, on=clock.today())
+    assert ahead.stopped_at is not None
 
 
 def test_a_new_date_of_an_activity_moves_its_clock_and_the_case(work):

@@ -61,6 +61,7 @@ award_expiry          DATED 2027-05-03
 omb_expiry            DATED 2027-05-03
 hold_date             DATED 2027-05-03
 scheduled_instant     DATED 2027-05-03
+work                  DATED 2027-05-03
 """
 
 REMINDERS = """
@@ -99,6 +100,7 @@ award_expiry          03-04 party, 04-03 party, 04-26 party
 omb_expiry            03-04 party, 04-03 party
 hold_date             04-30 party
 scheduled_instant     -
+work                  -
 """
 
 LAPSES = {
@@ -106,7 +108,9 @@ LAPSES = {
     "survey": "2027-03-27", "check_in": "2027-06-02",
 }  # fmt: skip
 
-ON_A_DATE = ("status_report", "milestone", "check_in", "award_expiry", "omb_expiry", "hold_date", "scheduled_instant")
+ON_A_DATE = (
+    "status_report", "milestone", "check_in", "award_expiry", "omb_expiry", "hold_date", "scheduled_instant", "work",
+)  # fmt: skip
 
 
 def eastern(instant: datetime) -> datetime:

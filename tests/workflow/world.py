@@ -18,6 +18,7 @@ ON_SCOPE = {"scoping", "agreement", "announcement", "fact_finding", "reporting",
 ON_ASSESSMENT_PLAN = {"implementation", "final_report"}
 REPORTING = {"wrap_up", "reporting", "release", "final_report"}
 LOOKING_BACK = {"follow_up", "sustainment"}
+ENDING_WITH_WORK = {"offer", "question", "deconfliction", "obligation"}
 REVIEWS = (Kind.AFTER_ACTION_REVIEW, Kind.IN_DEPTH_REVIEW)
 
 # Facts that people or the calendar supply; a walk takes them as there.
@@ -50,7 +51,7 @@ NEVER = set(
     awaits_directors_decision
     is_above_cost_limit hold_is_the_directors timed_hold_is_over is_released_by_itself is_of_withdrawn_case
     fact_check_is_exhausted owes_claims owes_status_report awaits_agency_signature owes_validation reforms_go_on
-    owes_focus_areas owes_agreement_watch
+    owes_focus_areas owes_agreement_watch has_milestone_ahead
     awaits_the_director is_owed_by_the_executive is_owed_by_the_agency
     is_omb_expiry is_award_expiry is_performance_report decline_is_by_program_manager
     """.split()  # noqa: SIM905
@@ -93,7 +94,8 @@ def _settled(report: "Case") -> bool:
 
 
 def _no_part_open(case: "Case") -> bool:
-    return not any(is_open(part) for part in case.world.cases if part.whole is case and part.family != "offer")
+    own = (part for part in case.world.cases if part.whole is case and part.family not in ENDING_WITH_WORK)
+    return not any(is_open(part) for part in own)
 
 
 DERIVED: dict[str, Callable[["Case"], object]] = {
@@ -336,6 +338,8 @@ class World:
             return [plan for plan in parts if plan.whole is whole and plan.state == "agreed"]
         if then.which is Which.LEFT_OUT:
             return []  # no walk takes anything out of a plan
+        if then.which is Which.ENDING_WITH_WORK:
+            return [part for part in parts if part.whole is whole and is_open(part) and not part.is_survey]
         if then.which is Which.OPEN:
             return [part for part in parts if part.whole is whole and is_open(part)]
         return [part for part in parts if part.whole is whole]

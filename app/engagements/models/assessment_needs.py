@@ -185,13 +185,9 @@ class AssessmentNeeds(SelectionFacts, AreaNeeds, ReformNeeds, StatusReportNeeds)
     """Everything of an assessment from its readiness to its final report."""
 
     def assessment_date(self: "Engagement", clock: str) -> date | None:
-        """The end of the quarter, or the day of the next focus area, to which a clock counts."""
-        if self.kind is not Kind.ASSESSMENT:
-            return None
-        if clock == "status_report":
-            return quarter_of(_today()).last
-        days = [area.due_on for area in self.focus_areas if area.state in OPEN_AREA] if clock == "milestone" else []
-        return min(days, default=None)
+        """The end of the quarter, to which the clock of its reports counts."""
+        is_quarterly = self.kind is Kind.ASSESSMENT and clock == "status_report"
+        return quarter_of(_today()).last if is_quarterly else None
 
 
 def _today() -> date:

@@ -1,8 +1,9 @@
 """What an engagement's delivery, report, follow-up and closing ask of it."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from app import clock
 from app.policy.programs import Kind
 
 if TYPE_CHECKING:
@@ -49,6 +50,18 @@ class WorkNeeds:
         days = [activity.planned_on for activity in self.activities if activity.state == "planned"]
         days += [each.due_on for each in self.deliverables if each.state in OWED_DELIVERABLE]
         return min(days, default=None)
+
+    @property
+    def has_milestone_ahead(self: "Engagement") -> bool:
+        """Whether a milestone of the plan is not reached yet."""
+        return any(each.reached_on is None for each in self.milestones)
+
+    @property
+    def next_milestone_date(self: "Engagement") -> date | None:
+        """The day of the next milestone (one of yesterday counts still), else of the last that was not reached."""
+        days = sorted(each.due_on for each in self.milestones if each.reached_on is None)
+        ahead = (day for day in days if day >= clock.today() - timedelta(days=1))
+        return next(ahead, days[-1] if days else None)
 
     @property
     def owes_dropped_work(self: "Engagement") -> bool:

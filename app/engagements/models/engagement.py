@@ -135,10 +135,11 @@ class Engagement(
         self.case_file.restricted = value
 
     def clock_date(self, clock: str) -> date | None:
-        """The date that the hold's, the next milestone's or the scheduled instant's clock counts to."""
+        """The date that the hold's, the next work's, the next milestone's or the scheduled instant's clock counts to."""
         if clock == "hold_date":
             return self.hold_ends_on or self.hold_review_on
         if clock == "scheduled_instant":
             return self.scheduled_instant
-        days = (self.next_work_date if clock == "milestone" else None, self.assessment_date(clock))
-        return min((day for day in days if day is not None), default=None)
+        if clock == "work":
+            return self.next_work_date
+        return self.next_milestone_date if clock == "milestone" else self.assessment_date(clock)

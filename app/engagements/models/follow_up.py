@@ -130,6 +130,11 @@ class Obligation(CarriedOver, ProvisionalDebt, Staged, Base):
         return self.kind is ObligationKind.SURVEY
 
     @property
+    def ends_with_work(self) -> bool:
+        """A survey is answered after the work, also on a closed case; everything else owed ends with it."""
+        return not self.is_survey
+
+    @property
     def is_executive_confirmation(self) -> bool:
         """Whether a new executive says that the engagement goes on."""
         return self.kind is ObligationKind.NEW_EXECUTIVE

@@ -172,6 +172,7 @@ def reach(milestone: Milestone, *, actor: Actor, seen_version: int, on: date) ->
         raise StaleCase
     milestone.reached_on = on
     milestone.version += 1
+    settling.settle(locked.case_file)
     audit.record(actor, "milestone:reach", locked, facts={"milestone": milestone.number, "on": on.isoformat()})
 
 

@@ -6,7 +6,6 @@ from app.workflow.lifecycle import Lifecycle, Opens, State, Step, Then, Turn
 from app.workflow.lifecycles.engagement_parts import part_steps
 from app.workflow.lifecycles.engagement_publicity import (
     AGREEMENT,
-    AGREEMENT_WATCH,
     ANNOUNCEMENT,
     announcing,
     pulling_back,
@@ -116,7 +115,7 @@ CRITICAL_RESPONSE_REVIEW = Lifecycle(
         *WORK,
         *releasing(RELEASE, FOLLOW_UP, sets=(("restricted", False), ("is_confidential", False))),
         pulling_back(RELEASE, REPORTING),
-        closing("close", FOLLOW_UP, withdraws=AGREEMENT_WATCH),
+        closing("close", FOLLOW_UP),
         unscheduling(*COURSE.scheduling),
         *shared_steps(COURSE),
         *part_steps(COURSE, amendable=(TEAM, AGREEMENT, ANNOUNCEMENT, FACT_FINDING)),

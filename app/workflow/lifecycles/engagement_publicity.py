@@ -3,13 +3,11 @@
 from app.policy.actions import Action
 from app.policy.roles import Role
 from app.workflow.audiences import Audience
-from app.workflow.lifecycle import STAYS, Opens, Stays, Step, Then, Which, Who
+from app.workflow.lifecycle import STAYS, Opens, Stays, Step, Then, Who
 from app.workflow.lifecycles.people import DECIDERS, DIRECTOR, EXECUTIVE, PROGRAM_MANAGER, SYSTEM
 
 AGREEMENT = "agreement"
 ANNOUNCEMENT = "announcement"
-AGREEMENT_WATCH = (Then("obligation", "withdraw", Which.OPEN),)
-"""What a closing ends beside the offers: nobody is reminded of an agreement whose work is done."""
 
 
 def signing(*more_needs: str) -> tuple[Step, ...]:

@@ -1,7 +1,7 @@
 """States that engagements of several programs share, and whose turn it is in each."""
 
 from app.policy.roles import Role
-from app.workflow.lifecycle import EVERY_CLOCK, Part, State, Turn
+from app.workflow.lifecycle import EVERY_CLOCK, Beside, Part, State, Turn
 from app.workflow.lifecycles.engagement_steps import CLOSED, ENDED, ON_HOLD, PROVIDER_SELECTION, TEAM
 
 # Who takes the next step when nothing is owed any more.
@@ -15,7 +15,9 @@ WITHOUT_PROVIDER = Turn(Role.PROGRAM_MANAGER, "next_step", when="has_no_provider
 PLAN_OPEN = Turn(Part("plan"), when="has_open_plan")
 REPORT_OPEN = Turn(Part("report"), when="has_open_report")
 CHECK_IN_OPEN = Turn(Part("check_in"), when="has_open_check_in")
-WORK_PLANNED = Turn(Role.COORDINATOR, "milestone", when="has_planned_work")
+WORK_PLANNED = Turn(Role.COORDINATOR, "work", when="has_planned_work")
+MILESTONES = (Beside("milestone", when="has_milestone_ahead", party=Role.COORDINATOR),)
+"""The dated points of the plan that are neither activity nor deliverable, each of which has a clock of its own."""
 DELIVERABLE_SUBMITTED = Turn(Part("deliverable"), when="has_submitted_deliverable")
 
 SELECTING = State(
@@ -62,7 +64,8 @@ RELEASE_TURNS = (
 
 def delivering(name: str) -> State:
     """The provider works along its dates; then what others still owe decides."""
-    return State(name, (WITHOUT_PROVIDER, WORK_PLANNED, PLAN_OPEN, DELIVERABLE_SUBMITTED, COORDINATOR_NEXT))
+    turns = (WITHOUT_PROVIDER, WORK_PLANNED, PLAN_OPEN, DELIVERABLE_SUBMITTED, COORDINATOR_NEXT)
+    return State(name, turns, beside=MILESTONES)
 
 
 def reporting(name: str) -> State:

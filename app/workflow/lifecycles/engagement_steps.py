@@ -15,6 +15,13 @@ CLOSED = "closed"
 ENDED = "ended"
 
 STOOD_DOWN = (("reason_code", "stood_down"),)
+FALLS_WITH_THE_WORK = (
+    Then("offer", "revoke", Which.OPEN),
+    Then("question", "withdraw", Which.OPEN),
+    Then("deconfliction", "withdraw", Which.OPEN),
+    Then("obligation", "withdraw", Which.ENDING_WITH_WORK),
+)
+"""What a closing ends: nobody is asked or reminded about work that is done. The survey is still answered, or missed."""
 LEAVES_OPEN_STATE = Remembers("last_open_state", behind=((ON_HOLD, "state_before_hold"),))
 
 
@@ -217,13 +224,12 @@ def closing(
     source: str,
     action: Action = Action.ENGAGEMENT_CLOSE,
     needs: tuple[str, ...] = ("check_ins_are_over",),
-    withdraws: tuple[Then, ...] = (),
 ) -> Step:
-    """The regular end of every program; an offer still open is revoked with it, and what else it `withdraws`."""
+    """The regular end of every program; what is still offered, asked or owed falls with it, but for the survey."""
     return Step(
         name, (source,), CLOSED, action, (PROGRAM_MANAGER,),
         needs=(*needs, "no_part_is_open", "report_is_released_or_withheld", "has_outcome_code", "has_records_class"),
-        then=(Then("offer", "revoke", Which.OPEN), *withdraws), remembers=LEAVES_OPEN_STATE,
+        then=FALLS_WITH_THE_WORK, remembers=LEAVES_OPEN_STATE,
     )  # fmt: skip
 
 

@@ -7,7 +7,6 @@ from app.workflow.lifecycle import STAYS, Lifecycle, Opens, Part, State, Step, T
 from app.workflow.lifecycles.engagement_parts import part_steps, status_reporting
 from app.workflow.lifecycles.engagement_publicity import (
     AGREEMENT,
-    AGREEMENT_WATCH,
     ANNOUNCEMENT,
     announcing,
     pulling_back,
@@ -18,6 +17,7 @@ from app.workflow.lifecycles.engagement_publicity import (
 from app.workflow.lifecycles.engagement_states import (
     ANNOUNCING,
     MANAGER_NEXT,
+    MILESTONES,
     PLAN_OPEN,
     RELEASE_TURNS,
     REPORT_OPEN,
@@ -80,6 +80,7 @@ STATES = (
             Turn(Role.COORDINATOR, "plan", when="owes_plan"),
             MANAGER_NEXT,
         ),
+        beside=MILESTONES,
     ),
     State(
         IMPLEMENTATION,
@@ -93,6 +94,7 @@ STATES = (
             Turn(Role.REQUESTER, "status_report", when="reforms_go_on"),
             MANAGER_NEXT,
         ),
+        beside=MILESTONES,
     ),
     State(FINAL_REPORT, (WITHOUT_PROVIDER, REPORT_OPEN, *RELEASE_TURNS)),
     looking_back(SUSTAINMENT),
@@ -156,7 +158,7 @@ ORGANIZATIONAL_ASSESSMENT = Lifecycle(
         *WORK,
         *releasing(FINAL_REPORT, SUSTAINMENT, "is_open_to_the_public"),
         pulling_back(FINAL_REPORT, STAYS),
-        closing("close", SUSTAINMENT, withdraws=AGREEMENT_WATCH),
+        closing("close", SUSTAINMENT),
         unscheduling(*COURSE.scheduling),
         status_reporting(WORKING),
         *shared_steps(COURSE),

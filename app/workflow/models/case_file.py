@@ -207,6 +207,11 @@ class Staged:
         return False
 
     @property
+    def ends_with_work(self) -> bool:
+        """Whether nobody waits for it any longer once its engagement is closed."""
+        return True
+
+    @property
     def is_carried_over(self) -> bool:
         """Whether it passes to the engagement that follows a conversion."""
         return False

@@ -35,6 +35,8 @@ def selected(case: Staged, then: Then) -> Sequence[Staged]:
         return rows[-1:]
     if then.which is Which.OPEN:
         return [row for row in rows if row is not case and not is_final(row)]
+    if then.which is Which.ENDING_WITH_WORK:
+        return [row for row in rows if row.ends_with_work and not is_final(row)]
     if then.which is Which.LEFT_OUT:
         return [row for row in rows if row.is_left_out]
     if then.which is Which.NOT_CARRIED_OVER:

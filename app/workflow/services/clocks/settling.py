@@ -73,7 +73,8 @@ def stop(file: CaseFile, *names: str) -> None:
 
 def _wanted(case: Staged, cases: list[Staged]) -> list[Wanted]:
     state = engine.state_of(LIFECYCLES[case.lifecycle], case.state)
-    wants = [Wanted(case, beside.clock, _party_of(state)) for beside in state.beside if getattr(case, beside.when)]
+    beside = [each for each in state.beside if getattr(case, each.when)]
+    wants = [Wanted(case, each.clock, each.party or _party_of(state)) for each in beside]
     turn, owner = turns.present_turn(case, cases)
     if turn is not None and owner is case and turn.clock is not None:
         wants.append(Wanted(case, turn.clock, turn.party))  # type: ignore[arg-type]
