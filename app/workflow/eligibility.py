@@ -44,9 +44,12 @@ class Nobody:
 
 
 def deadlocks(case: Staged) -> Iterator[Nobody]:
-    """The steps open from where the case stands that wait for another person while there is none."""
+    """The steps open from where the case stands that wait for another person while there is none.
+
+    A step that is nobody's as things stand, such as a release that comes with its engagement's, waits for no person.
+    """
     for step in engine.steps_from(LIFECYCLES[case.lifecycle], case.state):
-        excluded = reasons(case, step) if step.other_than and engine.is_human(step) else {}
+        excluded = reasons(case, step) if step.other_than and _roles(case, step) else {}
         if excluded and not (_holders(case, step) - excluded.keys()):
             yield Nobody(case, step, sentence(case, step, excluded))
 

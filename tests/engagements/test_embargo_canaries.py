@@ -5,8 +5,10 @@ One unmistakable word stands in every narrative field of the case; every address
 
 import logging
 from datetime import timedelta
+from functools import cache
 
 import pytest
+from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 
 from app import clock
@@ -21,6 +23,7 @@ from app.worker import jobs
 from tests.cast import sign_in
 from tests.documents.pdfs import pdf
 from tests.engagements.public_way import PublicWay
+from tests.standing import stands
 
 WORD = "canaryembargo"
 OFF_THE_LIST = (
@@ -39,6 +42,12 @@ SEARCHES = (
 
 @pytest.fixture
 def way(cast) -> PublicWay:
+    """A restricted review under embargo."""
+    return under_embargo(cast)
+
+
+@stands
+def under_embargo(cast) -> PublicWay:
     """A restricted review with the word everywhere, its release scheduled and confirmed for next week."""
     way = PublicWay.reporting(cast, mark=WORD)
     _gathered(way)
@@ -103,11 +112,15 @@ def _one_of(rule: Rule, name: str) -> object:
 def asked(app, cast):
     """Send one request as somebody, and give back all that was sent: status, headers, and the text of the body."""
 
-    def asked(who: str, path: str, method: str = "GET") -> tuple[int, str]:
-        client = app.test_client()
+    @cache
+    def client(who: str) -> FlaskClient:
+        browser = app.test_client()
         if who != "anonymous":
-            sign_in(client, cast.everybody[who])
-        response = client.open(path, method=method, buffered=True)
+            sign_in(browser, cast.everybody[who])
+        return browser
+
+    def asked(who: str, path: str, method: str = "GET") -> tuple[int, str]:
+        response = client(who).open(path, method=method, buffered=True)
         db.session.rollback()
         db.session.expire_all()
         return response.status_code, str(response.headers) + response.get_data().decode("utf-8", "replace")
