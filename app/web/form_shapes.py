@@ -50,6 +50,14 @@ def sentences_of(field: Field) -> list[str]:
     return list(dict.fromkeys(_flat(field.errors)))
 
 
+def notes_of(field: Field) -> list[str]:
+    """The errors of a field as they stand below its label, without repeating it: "Choose an answer."."""
+    label = str(field.label.text)
+    said = f"{label} " if label.endswith("?") else f"{label}: "
+    told = ((sentence, sentence.removeprefix(said)) for sentence in sentences_of(field))
+    return [rest[:1].upper() + rest[1:] if rest != whole else whole for whole, rest in told]
+
+
 def _flat(errors: object) -> list[str]:
     if isinstance(errors, dict):
         return [sentence for value in errors.values() for sentence in _flat(value)]

@@ -100,5 +100,6 @@ def install(app: Flask) -> None:
         anchor_of=form_shapes.anchor_of,
         visible_errors=form_shapes.visible_errors,
         sentences_of=form_shapes.sentences_of,
+        notes_of=form_shapes.notes_of,
     )
     app.context_processor(words_for_frame)

@@ -83,3 +83,13 @@ def test_long_text_is_cut_with_the_whole_behind_a_disclosure(shown):
     html = shown("prose", "prose(text, cut=50)", text="word " * 100)
     assert "<details" in html and html.count("word") > 100
     assert "<details" not in shown("prose", "prose(text)", text="short")
+
+
+def test_an_answer_left_out_is_asked_for_in_words_that_fit_a_question(failing_app, session):
+    browser = Browser(failing_app)
+    browser.get("/gallery")
+    page = browser.submit("Save", status=422)
+    summary = page.tree.get_element_by_id("error-summary").text_content()
+    assert "How should help be given? Choose an answer." in summary and "State: choose an answer." in summary
+    assert "How should help be given?" not in page.tree.get_element_by_id("mode-error").text_content()
+    assert page.tree.get_element_by_id("state-error").text_content().split() == "Error: Choose an answer.".split()

@@ -13,6 +13,14 @@ from app.wording import _
 SENT_TWICE = "This answer was sent twice. Give one answer."
 
 
+def missing_of(label: str, sentence: str) -> str:
+    """A sentence about "%(label)s", of which a question makes two: "How did it reach us? Choose an answer."."""
+    told = sentence.removeprefix("%(label)s: ")
+    if label.endswith("?") and told != sentence:
+        sentence = f"%(label)s {told[:1].upper()}{told[1:]}"
+    return sentence.replace("%(label)s", label)
+
+
 class OneAnswer(Field):
     """A field with one answer; `required` may be switched off later by `field.flags.required = False`.
 
@@ -67,7 +75,7 @@ class OneAnswer(Field):
 
     def missing_sentence(self) -> str:
         """What is said when a required answer was left out."""
-        return _(self.missing).replace("%(label)s", self.label.text)
+        return missing_of(self.label.text, _(self.missing))
 
     def _value(self) -> str:
         return self.typed if self.typed is not None else self.write(self.data)

@@ -14,7 +14,7 @@ from wtforms.validators import StopValidation, ValidationError
 
 from app import clock
 from app.web import text_rules
-from app.web.fields.answers import SENT_TWICE, OneAnswer
+from app.web.fields.answers import SENT_TWICE, OneAnswer, missing_of
 from app.web.text_rules import BadText
 from app.wording import _
 
@@ -68,7 +68,7 @@ class MemorableDateField(Field):
             self.errors.extend(self.bad.values())
             raise StopValidation()
         if self.data is None:
-            sentence = _("%(label)s: enter the date.", label=self.label.text)
+            sentence = missing_of(self.label.text, _("%(label)s: enter the date."))
             raise StopValidation(sentence if self.flags.required else None)
 
     @property
