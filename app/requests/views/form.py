@@ -199,7 +199,10 @@ def _onward(assistance: AssistanceRequest, name: str) -> str:
         flash(_("Your request is saved. You find it here under %(number)s.", number=assistance.reference), "success")
         return url_for("requests.home" if current_actor().role in rules.AGENCY else "requests.queue")
     names = _names(assistance, name)
-    following = names.index(name) + 1
+    place = names.index(name)
+    if request.form.get("then") == "back" and place:
+        return url_for("requests.form_step", reference=assistance.reference, name=names[place - 1])
+    following = place + 1
     if request.form.get("then") == "review" or following == len(names):
         return url_for("requests.review", reference=assistance.reference)
     return url_for("requests.form_step", reference=assistance.reference, name=names[following])
