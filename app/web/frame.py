@@ -27,7 +27,7 @@ class Stage:
 class Facts:
     """The three facts that lead a case page: where, whose turn to do what, by when.
 
-    `due_at` and `paused_since` are instants in UTC; `spent` says how long the clock ran ("clock ran 4 d, paused 2 d").
+    `due_at` and `paused_since` are instants in UTC; `spent` says how long the clock ran ("4 days so far").
     """
 
     where: str

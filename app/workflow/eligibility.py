@@ -70,8 +70,8 @@ def sentence(case: Staged, step: Step, excluded: dict[int, str]) -> str:
     roles = _(" or ").join(dict.fromkeys(wording.PARTIES.get(role, str(role)) for role in _roles(case, step)))
     label = wording.step_label(case.lifecycle, step.name)
     return _(
-        "“%(label)s” asks for another person (%(roles)s), and there is none. Excluded: %(because)s.",
-        label=label, roles=roles, because=because,
+        "“%(label)s” asks for another person%(roles)s, and there is none. Excluded: %(because)s.",
+        label=label, roles=f" ({roles})" if roles else "", because=because,
     )  # fmt: skip
 
 

@@ -105,6 +105,12 @@ def running_clock(case: Staged) -> Clock | None:
     return db.session.scalar(own.order_by(Clock.id.desc()).limit(1))
 
 
+def left_behind(file: CaseFile) -> str | None:
+    """The state from which a case last came into the one it is in."""
+    came = select(History.from_state).where(History.case_file_id == file.id, History.lifecycle == file.stage)
+    return db.session.scalar(came.where(History.to_state == file.state).order_by(History.id.desc()).limit(1))
+
+
 def steps_taken(case: Staged) -> list[History]:
     """What happened to a case, the latest first."""
     own = select(History).where(History.lifecycle == case.lifecycle, History.subject_id == case.id)

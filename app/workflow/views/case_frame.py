@@ -6,6 +6,7 @@ Subjects register their tabs with `register_tab` at assembly.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from typing import Any
 
@@ -17,6 +18,7 @@ from app.policy.programs import PROGRAM_NAMES
 from app.policy.roles import Role
 from app.web.addresses import url_for
 from app.web.frame import Act, CaseFrame, Facts, Mark, Need, Stage, Tab
+from app.web.templating import span
 from app.wording import _
 from app.workflow import queries, readers, rules, stepping, wording
 from app.workflow.lifecycles.catalogue import LIFECYCLES
@@ -208,11 +210,22 @@ def _stages(file: CaseFile) -> Iterator[Stage]:
     states = [state.name for state in lifecycle.states if not state.final and state.name != "on_hold"]
     if lifecycle.name == "request":
         states = ["draft", "submitted", "screening", "accepted"]
-    state = DETOURS.get(file.state, file.state)
-    here = states.index(state) if state in states else len(states) if state == "closed" else -1
+    here, mark_here = _place_among(states, file)
     for position, name in enumerate(states):
-        mark = Mark.CURRENT if position == here else Mark.DONE if position < here else Mark.AHEAD
+        mark = mark_here if position == here else Mark.DONE if position < here else Mark.AHEAD
         yield Stage(word(name), mark)
+
+
+def _place_among(states: list[str], file: CaseFile) -> tuple[int, Mark]:
+    """Where a case stands among its stages; where it stood when it was held or ended before the last."""
+    if file.state == "closed":
+        return len(states), Mark.DONE
+    state = DETOURS.get(file.state, file.state)
+    if state in states:
+        return states.index(state), Mark.CURRENT
+    left = queries.left_behind(file) or ""
+    left = DETOURS.get(left, left)
+    return states.index(left) if left in states else -1, Mark.CURRENT if file.is_open else Mark.ENDED
 
 
 def _tabs_of(actor: Actor, file: CaseFile) -> Iterator[Tab]:
@@ -236,4 +249,5 @@ def _sides(file: CaseFile) -> Iterator[tuple[str, str]]:
 def _spent(running: Clock) -> str:
     total = (clock.now() - running.started_at - running.paused).days
     paused = running.paused.days
-    return _("clock ran %(ran)s d", ran=total) + (_(", paused %(paused)s d", paused=paused) if paused else "")
+    said = [_("%(span)s so far", span=span(timedelta(days=total)))] if total else []
+    return ", ".join(said + ([_("paused %(span)s", span=span(running.paused))] if paused else []))
