@@ -13,7 +13,7 @@ from app.policy.programs import PROGRAM_NAMES
 from app.web.templating import day
 from app.wording import _
 from app.workflow.views.due_words import due_in
-from app.workflow.wording import PARTIES, state_word
+from app.workflow.wording import PARTIES, clock_word, state_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class CaseLine:
     is_late: bool
     holder: str
     is_request: bool
+    act: str
 
 
 def lines_of(rows: Iterable[Any]) -> list[CaseLine]:
@@ -46,6 +47,13 @@ def lines_of(rows: Iterable[Any]) -> list[CaseLine]:
 @lru_cache(maxsize=4096)
 def _place(county: str, state_code: str) -> str:
     return ", ".join(part for part in (do_title(county), state_code) if part)
+
+
+@lru_cache(maxsize=200)
+def _act(clock_name: str | None) -> str:
+    """What is to be done, as the beginning of a line."""
+    words = clock_word(clock_name)
+    return words[:1].upper() + words[1:]
 
 
 def _line(row: Any, now: datetime) -> CaseLine:
@@ -66,4 +74,5 @@ def _line(row: Any, now: datetime) -> CaseLine:
         is_late,
         row.owner or row.screener or "",
         row.stage == "request",
+        _act(row.turn_clock),
     )
