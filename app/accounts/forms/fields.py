@@ -38,10 +38,10 @@ def email_field(**options: Any) -> EmailField:
     return EmailField(_("Work e-mail"), render_kw={"autocomplete": "username"}, **options)
 
 
-def new_password_field() -> PasswordField:
+def new_password_field(label: str = "") -> PasswordField:
     """A password to be chosen; it is judged by the service."""
     return PasswordField(
-        _("Password"),
+        label or _("Password"),
         description=_("At least 15 characters. A few unrelated words are easy to remember and hard to guess."),
         render_kw={"autocomplete": "new-password"},
     )

@@ -24,7 +24,7 @@ class ChangePasswordForm(FlaskForm):
     """The present password and the next."""
 
     current = known_password_field(_("Present password"))
-    new = new_password_field()
+    new = new_password_field(_("New password"))
 
 
 class SwitchForm(FlaskForm):

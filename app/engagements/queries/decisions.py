@@ -187,7 +187,7 @@ def _release(engagement: Engagement) -> Planned:
     if engagement.is_scheduled_and_confirmed:
         state = _("scheduled and confirmed")
     elif not engagement.is_scheduled:
-        state = _("void: changed since, or not confirmed in time")
+        state = _("cancelled: something changed, or nobody confirmed in time")
     assert engagement.release_at is not None
     return Planned(engagement, _("Release"), engagement.release_at, engagement.release_zone, state)
 
