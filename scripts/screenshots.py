@@ -25,7 +25,7 @@ CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 WIDE, PHONE = 1280, 360  # pixels
 TALLEST = 1000  # pixels; what lies below is cut off
 LARGEST_FILE = 250_000  # bytes
-PATIENCE_SECONDS = 180  # for the first page, the demonstration's making included
+PATIENCE_SECONDS = 300  # for the first page and the last invented case
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,12 @@ SHOTS = (
     Shot("10-provider-home", "Provider coordinator", "/provider"),
     Shot("11-log-on-a-phone", "Subject-matter expert", "/cases/{}/activities/1/log", "Crisis intervention team", PHONE),
     Shot("12-report", "Program manager", "/cases/{}/report", "School resource deputies"),
+    Shot("13-timeline", "Program manager", "/cases/{}/facts", "Review of the fair shooting"),
+    Shot("14-embargo-calendar", "Director", "/director/calendar"),
+    Shot("15-who-held-it", "Program manager", "/cases/{}/history", "Assessment of trust and complaints"),
+    Shot("16-recommendations", "Program manager", "/cases/{}/recommendations", "Assessment of field training"),
+    Shot("17-public-site", "", "/sites/{}", "Assessment of trust and complaints"),
+    Shot("18-sister-component", "Deconfliction contact", "/deconfliction"),
 )
 
 
@@ -109,7 +115,7 @@ def _house(folder: Path, port: int) -> Iterator[None]:
     settings = {"APP_ENVIRONMENT": "development", "DATA_DIR": str(folder), "PORT": str(port)}
     house = subprocess.Popen([sys.executable, "-m", "app.cli.run"], cwd=ROOT, env={**_plain_environment(), **settings})
     try:
-        _wait_for(house, f"http://localhost:{port}/healthz")
+        _wait_for(house, f"http://localhost:{port}/healthz", folder)
         yield
     finally:
         house.send_signal(signal.SIGTERM)
@@ -122,13 +128,15 @@ def _plain_environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name not in ours}
 
 
-def _wait_for(house: "subprocess.Popen[bytes]", address: str) -> None:
+def _wait_for(house: "subprocess.Popen[bytes]", address: str, folder: Path) -> None:
+    """Wait until the house answers and its last invented case stands."""
     deadline = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < deadline and house.poll() is None:
         with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=5):
-            return
+            if not (folder / "demonstration.unfinished").exists():
+                return
         time.sleep(0.3)
-    raise SystemExit("The house did not answer.")
+    raise SystemExit("The house did not answer, or its invented cases were not finished.")
 
 
 def _references(folder: Path) -> dict[str, str]:
