@@ -72,6 +72,20 @@ def test_a_mistake_is_mended_on_the_page_that_shows_it(as_, cast):
     assert browser.page.url.endswith("/form/outcome")
 
 
+def test_a_step_is_left_unfinished_but_not_with_text_that_cannot_be_kept(as_, cast):
+    browser = as_("harbor_requester")
+    reference = begun(browser)
+    browser.get(f"/cases/{reference}/form/need")
+    browser.submit("Save and leave", title="Peer support")
+    assert browser.page.heading == "Your requests"
+    browser.get(f"/cases/{reference}/form/need")
+    browser.submit("Save and go back", problem="Few apply.")
+    assert browser.page.url.endswith("/form/program")
+    assert "Few apply." in browser.get(f"/cases/{reference}/form/need").body
+    browser.get(f"/cases/{reference}/form/agency")
+    browser.submit("Save and leave", status=422, agency_ori="??")
+
+
 def test_what_was_typed_into_a_step_that_the_program_no_longer_asks_for_is_kept(as_, cast):
     draft = walks.draft(cast.harbor_requester.actor)
     words = {"actor": cast.harbor_requester.actor, "seen": "", "whole": True}

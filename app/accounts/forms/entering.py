@@ -35,6 +35,13 @@ class ConfirmForm(FlaskForm):
     password = known_password_field(_("The password you chose"))
 
 
+class AgencyForm(FlaskForm):
+    """An agency that the directory does not list; it stands before the person, on the page and among the errors."""
+
+    agency_name = NameField(_("Name of your agency"), limit=200)
+    agency_state = ChoiceField(_("State or territory"), choices=JURISDICTIONS)
+
+
 class RegistrationForm(FlaskForm):
     """Who someone is."""
 
@@ -46,11 +53,8 @@ class RegistrationForm(FlaskForm):
     password = new_password_field()
 
 
-class UnlistedForm(RegistrationForm):
+class UnlistedForm(RegistrationForm, AgencyForm):
     """Who someone is, and the agency that the directory does not list."""
-
-    agency_name = NameField(_("Name of your agency"), limit=200)
-    agency_state = ChoiceField(_("State or territory"), choices=JURISDICTIONS)
 
 
 class AcceptForm(FlaskForm):

@@ -29,6 +29,12 @@ class StepForm(FlaskForm):
             if field.name not in ("seen", "csrf_token") and (isinstance(field, FormField) or _can_be_kept(field))
         }
 
+    def keeps_everything(self) -> bool:
+        """Whether nothing that was typed is lost when the step is left now: at most answers are missing."""
+        return all(
+            _can_be_kept(part) for field in self for part in (field.form if isinstance(field, FormField) else (field,))
+        )
+
     def need(self, is_needed: bool, *names: str) -> None:
         """Let these fields be needed or not, by another answer; what is judged at the review stays open."""
         for name in names:

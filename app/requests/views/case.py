@@ -44,7 +44,6 @@ def show(file: CaseFile) -> Any:
         file=file,
         panels=case_panels.panels_of(actor, file),
         latest=history.latest_of(actor, file, most=5),
-        layout="narrow" if actor.role in rules.AGENCY else "wide",
     )
 
 
@@ -59,7 +58,6 @@ def details(assistance: AssistanceRequest) -> Any:
         frame=case_frame.frame_of(actor, assistance.case_file),
         assistance=assistance,
         chapters=answers.chapters(assistance),
-        layout="narrow" if actor.role in rules.AGENCY else "wide",
     )
 
 

@@ -190,7 +190,8 @@ def _kept(assistance: AssistanceRequest, name: str, form: StepForm) -> Any:
     form.seen.data = form_values.fingerprint(assistance, name)  # what was kept is what the person sees now
     if not is_asked:
         flash(_("Your answers are kept. The program that is chosen now does not ask for them."), "info")
-    return redirect(_onward(assistance, name)) if whole else None
+    may_go = whole or (request.form.get("then") in ("leave", "back") and form.keeps_everything())
+    return redirect(_onward(assistance, name)) if may_go else None
 
 
 def _onward(assistance: AssistanceRequest, name: str) -> str:
