@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-OPENING = re.compile(r"<(tr|td|th)\b([^>]*)>(?:\s+(?=</t[dh]>))?")
+OPENING = re.compile(r"<(tr|td|th)\b([^>]*)>(?:(?:\s|<bdi>\s*</bdi>)+(?=</t[dh]>)|(?=(–)</td>))?")
 ROLES = {"tr": "row", "td": "cell", "th": "rowheader"}
 """Said aloud, because a browser forgets them where rows are laid out as blocks."""
 
@@ -20,12 +20,13 @@ def folded(rows: str, columns: Sequence[Column]) -> Markup:
 
     def opening(found: re.Match[str]) -> str:
         nonlocal place
-        tag, rest = found.groups()
+        tag, rest, dash = found.groups()
         if tag == "tr":
             place = 0
             return f'<tr role="row"{rest}>'
         place += 1
-        return f'<{tag} role="{ROLES[tag]}"{names[place - 1] if place <= len(names) else ""}{rest}>'
+        name = names[place - 1] if tag == "td" and place <= len(names) else ""
+        return f'<{tag} role="{ROLES[tag]}"{name}{" data-blank" if dash else ""}{rest}>'
 
     return Markup(OPENING.sub(opening, rows))
 

@@ -103,7 +103,7 @@ CLOCKS = {
     "empty_place": _("propose an expert"),
     "conflict_attestation": _("attest to conflicts of interest"),
     "plan": _("write the plan"),
-    "cops_decision": _("decide"),
+    "cops_decision": _("review what was handed in"),
     "agency_concurrence": _("agree to the plan"),
     "readiness": _("review the agency's readiness"),
     "site_selection": _("choose or decline the site"),

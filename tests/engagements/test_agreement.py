@@ -164,6 +164,7 @@ def test_the_paper_is_filed_and_signed_by_pages(signing, at):
     assert executive.page.links("Sign the agreement") == []
     again = executive.get(page_of(signing, "/sign"), status=409)
     assert "Henry Boone signed for the agency on" in again.text
+    assert not executive.get(f"/cases/{signing.engagement.case_file.reference}").links("Sign the agreement")
     manager.get(page_of(signing, "/sign"))
     manager.submit("Save the signature", way="here", title="Program manager")
     assert "Still needed to conclude the agreement" in manager.page.text

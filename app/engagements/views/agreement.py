@@ -59,7 +59,7 @@ def agreement(engagement: Engagement) -> Any:
         engagement=engagement,
         steps=steps,
         may_file=may_file,
-        may_sign="sign" in steps and _awaits(actor, engagement),
+        may_sign="sign" in steps and awaits_signature_of(actor, engagement),
         **_shown(engagement),
     )
 
@@ -204,7 +204,8 @@ def _shown(engagement: Engagement) -> dict[str, Any]:
     return {"paper": paper, "signatures": rows, "kinds": dict(KINDS)}
 
 
-def _awaits(actor: Actor, engagement: Engagement) -> bool:
+def awaits_signature_of(actor: Actor, engagement: Engagement) -> bool:
+    """Whether there is still something for this person to sign, or to record."""
     paper = engagement.agreement
     if paper is None:
         return False

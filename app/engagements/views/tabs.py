@@ -1,12 +1,12 @@
 """The tabs that an engagement adds to the pages of its case."""
 
-from app.engagements.views import announcing
+from app.engagements.views import agreement, announcing
 from app.policy.actor import Actor
 from app.policy.roles import Role
 from app.wording import _
 from app.workflow import scopes
 from app.workflow.models.case_file import CaseFile
-from app.workflow.views.case_frame import register_mending, register_tab
+from app.workflow.views.case_frame import register_awaited, register_mending, register_tab
 
 OUTSIDE = (Role.COORDINATOR, Role.PROVIDER_STAFF, Role.EXPERT)
 TABS = (
@@ -87,3 +87,4 @@ def register() -> None:
     register_tab(_("Publicity"), announcing.BACK, 75, has_agreement)
     for endpoint, needs in MENDED_ON.items():
         register_mending(endpoint, *needs)
+    register_awaited("sign", agreement.awaits_signature_of)

@@ -35,6 +35,7 @@ DETOURS = {"information_requested": "screening", "decline_proposed": "screening"
 """States in which a request has not left its stage."""
 Shows = Callable[[Actor, CaseFile], bool]
 Count = Callable[[CaseFile], int]
+Awaits = Callable[[Actor, Any], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class TabPlace:
 
 _tabs: dict[str, TabPlace] = {}
 _menders: dict[str, str] = {}
+_awaits: dict[str, Awaits] = {}
 
 
 def register_tab(label: str, endpoint: str, order: int, shows: Shows, beneath: tuple[str, ...] = ()) -> None:
@@ -134,7 +136,9 @@ def acts_of(actor: Actor, file: CaseFile, cases: list[Staged]) -> Iterator[Act]:
     open_now = stepping.open_to_all(actor, cases)
     for case, offered in sorted(open_now, key=rank):
         endpoint = step_pages(current_app._get_current_object()).get((case.lifecycle, offered.name))  # type: ignore[attr-defined]
-        if endpoint is not None and not _is_left_to_its_page(case, offered, holder, cases[0]):
+        if endpoint is None or not _is_still_his(actor, case, offered):
+            continue
+        if not _is_left_to_its_page(case, offered, holder, cases[0]):
             needs = tuple(_need(name, file) for name in offered.open_needs)
             label = wording.step_label(case.worded_as, offered.name)
             label = wording.recorded_label(case.worded_as, offered.name) if actor.role not in OUTSIDE else label
@@ -167,9 +171,18 @@ def register_mending(endpoint: str, *needs: str) -> None:
     _menders.update(dict.fromkeys(needs, endpoint))
 
 
+def register_awaited(step: str, awaits: Awaits) -> None:
+    """Leave a step that several people take, each once, out of what those can do who have taken it."""
+    _awaits[step] = awaits
+
+
 def _need(name: str, file: CaseFile) -> Need:
     mender = _menders.get(name)
     return Need(SENTENCES[name], url_for(mender, reference=file.reference) if mender else "")
+
+
+def _is_still_his(actor: Actor, case: Staged, offered: stepping.Offered) -> bool:
+    return offered.name not in _awaits or _awaits[offered.name](actor, case)
 
 
 def _is_left_to_its_page(case: Staged, offered: stepping.Offered, holder: Staged, whole: Staged) -> bool:
