@@ -126,7 +126,7 @@ def test_a_correction_is_taken_back_before_it_is_sent(cast, browser, page):
     way = PublicWay.reporting(cast).to_fact_check().corrected()
     page(cast.harbor_executive, address(way, "reports/1/fact-check"))
     browser.submit("Take it back")
-    assert "You have written down no correction" in browser.page.text
+    assert "No correction is written down" in browser.page.text
 
 
 def test_the_requester_does_not_see_the_draft(cast, page):

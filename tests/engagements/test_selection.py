@@ -129,7 +129,7 @@ def test_readiness_and_selection_by_pages(oa, at):
     assert "Told in May" in director.page.text
     met = {f"criterion_{each.id}": "partly" for each in selection.criteria()}
     page = director.submit("Choose this site", status=422, rationale="They are ready")
-    assert "Say how far the site meets this criterion." in page.text
+    assert ": say how far the site meets it." in page.text
     director.submit("Choose this site", rationale="They are ready", **met)
     assert oa.engagement.state == "provider_selection"
     assert {each.met for each in oa.engagement.site_judgements} == {Met.PARTLY}

@@ -49,6 +49,7 @@ def posted_date(field, month="", day="", year=""):
 @pytest.mark.parametrize("text", ["", "  ", "\u00a0", "\u200b"])
 def test_an_answer_left_out_is_refused_only_when_it_is_required(kind, text):
     assert filled(kind("Name"), text).errors == ["Name: enter an answer."]
+    assert filled(kind("Who?"), text).errors == ["Who? Enter an answer."]
     assert filled(kind("Name", missing="Enter the name"), text).errors == ["Enter the name"]
     optional = filled(kind("Name", required=False), text)
     assert not optional.errors and optional.data in ("", None)

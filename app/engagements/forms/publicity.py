@@ -65,7 +65,7 @@ class AnnouncementForm(InstantForm):
     text = ProseField(
         _("Text of the announcement"),
         limit=6000,
-        description=_("Everyone can read it from that instant on. Nobody outside the case sees it before."),
+        description=_("Everyone can read it from then on. Nobody outside the case sees it before."),
     )
 
 

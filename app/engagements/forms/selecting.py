@@ -80,9 +80,13 @@ class DeclineForm(SelectForm):
 
 def with_criteria(form: type[SelectForm], criteria: Sequence[SelectionCriterion]) -> type[SelectForm]:
     """The form with one question for each criterion, before its own."""
-    missing = _("Say how far the site meets this criterion.")
     questions: dict[str, Any] = {
-        f"criterion_{each.id}": RadioField(each.title, choices=METS, description=each.text, missing=missing)
+        f"criterion_{each.id}": RadioField(
+            each.title,
+            choices=METS,
+            description=each.text,
+            missing=_("%(criterion)s: say how far the site meets it.", criterion=each.title),
+        )
         for each in criteria
     }
     made: type[SelectForm] = type("JudgingForm", (form,), questions)

@@ -19,7 +19,7 @@ class NewExecutiveForm(CaseForm):
     email = EmailField(
         _("E-mail address"),
         required=False,
-        description=_("With an account of this address the executive confirms himself. Without one you record it."),
+        description=_("The executive confirms with an account of this address. Without one you record it."),
     )
     since = MemorableDateField(_("In office since"), [not_in_the_future])
     note = ProseField(_("How do we know?"), limit=1000, description=_("Everyone on the case reads this."))

@@ -25,7 +25,7 @@ def record(engagement: Engagement, *, actor: Actor, seen_version: int, executive
     def facts(locked: Staged) -> None:
         assert isinstance(locked, Engagement)
         if any(duty.is_executive_confirmation and duty.state == "due" for duty in locked.obligations):
-            raise InvalidFact("name", _("A new executive is asked already. Wait for his answer."))
+            raise InvalidFact("name", _("A new executive is asked already. Wait for the answer."))
         locked.new_executive = executive
 
     door.advance(engagement, "record_new_executive", actor=actor, seen_version=seen_version, facts=facts)

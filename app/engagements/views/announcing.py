@@ -80,7 +80,7 @@ def schedule_announcement(engagement: Engagement) -> Any:
         form,
         lambda: announcing.schedule(engagement, actor=current_actor(), seen_version=form.seen_version),
         heading=_("Schedule the announcement"),
-        intro=_("It goes out by itself at the instant below, word for word."),
+        intro=_("It goes out by itself at the time below, word for word."),
         label=_("Schedule it"),
         done=_("The announcement is scheduled."),
         back=BACK,

@@ -88,7 +88,9 @@ def decline_assignment(assignment: Assignment) -> Any:
             behalf=form.behalf_of(Role.EXPERT) if recorded else None,
         ),
         heading=_("Decline the assignment"),
-        intro=_("The case closes to the expert, and the provider looks for another one."),
+        intro=_("The case closes to the expert, and the provider looks for another one.")
+        if recorded
+        else _("The case closes to you, and your provider looks for another expert."),
         label=_("Decline the assignment"),
         done=_("The assignment is declined."),
         there=team if recorded else url_for("engagements.expert_home"),

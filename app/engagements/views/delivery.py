@@ -198,6 +198,7 @@ def accept_deliverable(deliverable: Deliverable) -> Any:
         form,
         lambda: delivering.accept(deliverable, actor=current_actor(), seen_version=form.seen_version),
         heading=_("Accept the deliverable"), intro=deliverable.title, label=_("Accept"),
+        template="engagements/accept_deliverable.html", shown={"deliverable": deliverable},
         done=_("The deliverable is accepted."), back="engagements.deliverables",
     )  # fmt: skip
 

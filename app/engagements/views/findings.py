@@ -63,6 +63,7 @@ def take_out_finding(area: FocusArea) -> Any:
         form,
         lambda: assessing.take_out_finding(finding, area=area, actor=current_actor(), seen_version=form.seen_version),
         heading=_("Take number %(number)s out", number=finding.number),
+        intro=finding.text,
         label=_("Take it out"),
         done=_("It is taken out."),
         row=finding,
@@ -70,7 +71,8 @@ def take_out_finding(area: FocusArea) -> Any:
 
 
 def _finding_page(area: FocusArea, form: Any, verb: Any, **words: Any) -> Any:
-    return step_page(area, form, verb, intro=area.title, back="engagements.focus_area", number=area.number, **words)  # type: ignore[typeddict-item]
+    words = {"intro": area.title} | words
+    return step_page(area, form, verb, back="engagements.focus_area", number=area.number, **words)  # type: ignore[typeddict-item]
 
 
 def _typed(form: FindingForm) -> dict[str, Any]:

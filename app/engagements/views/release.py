@@ -47,7 +47,7 @@ def schedule_release(engagement: Engagement) -> Any:
             engagement, actor=current_actor(), seen_version=form.seen_version, release=_release(form)
         ),
         heading=_("Schedule the release"),
-        intro=_("A second person confirms it. At the instant the report becomes public by itself."),
+        intro=_("A second person confirms it. At that time the report becomes public by itself."),
         label=_("Schedule it"),
         done=_("The release is scheduled. A second person has to confirm it."),
         back=BACK,

@@ -185,6 +185,7 @@ def approve_report(report: Report) -> Any:
     return step_page(
         report, form, lambda: reporting.approve(report, actor=current_actor(), seen_version=form.seen_version),
         heading=_("Approve the report"), label=_("Approve"), done=_("The report is approved. Its PDF is being made."),
+        intro=_("%(title)s: once approved, its text stands and its PDF is made.", title=report.title),
         back="engagements.report", number=report.number,
     )  # fmt: skip
 
@@ -227,6 +228,7 @@ def withhold_report(report: Report) -> Any:
             report, actor=current_actor(), seen_version=form.seen_version, reason=form.reason.data
         ),
         heading=_("Withhold the report"), label=_("Withhold it"), done=_("The report is not for release."),
+        intro=_("%(title)s: it is not released, and your reason stays on the case.", title=report.title),
         back="engagements.report", number=report.number,
     )  # fmt: skip
 

@@ -82,7 +82,7 @@ def propose_expert(engagement: Engagement) -> Any:
         form,
         lambda: staffing.propose(engagement, actor=actor, seen_version=form.seen_version, proposal=form.proposal()),
         heading=_("Propose an expert"),
-        intro=_("The expert first attests to conflicts of interest. Until then he sees only what that needs."),
+        intro=_("The expert first attests to conflicts of interest. Until then the expert sees only what that needs."),
         label=_("Propose the expert"),
         done=_("The expert is asked to attest."),
         back="engagements.team",
@@ -166,7 +166,7 @@ def find_conflict(assignment: Assignment) -> Any:
             assignment, actor=current_actor(), seen_version=form.seen_version, note=form.note.data
         ),
         heading=_("Record a conflict of %(name)s", name=assignment.person.name),
-        intro=_("The content closes to the expert. A director may confirm him with a plan to manage the conflict."),
+        intro=_("The content closes to the expert. A director may still confirm, with a plan to manage the conflict."),
         label=_("Record the conflict"),
         done=_("The conflict is recorded."),
         back="engagements.team",
