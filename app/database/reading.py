@@ -32,4 +32,6 @@ def _note_statement(state: ORMExecuteState) -> None:
 @event.listens_for(ScopedBase, "after_commit")
 @event.listens_for(ScopedBase, "after_rollback")
 def _forget(session: Session) -> None:
-    session.info.pop(WROTE, None)
+    """Not at the end of a savepoint: what was written outside it still waits."""
+    if not session.in_nested_transaction():
+        session.info.pop(WROTE, None)

@@ -22,6 +22,9 @@ def test_whatever_may_have_written_is_not_taken_for_reading(session):
     assert not reading.has_only_read(db.session())
     db.session.flush()
     assert not reading.has_only_read(db.session())
+    with db.session.begin_nested():
+        db.session.execute(db.select(Organization.id).limit(1))
+    assert not reading.has_only_read(db.session()), "a savepoint's end is not the transaction's"
     db.session.commit()
     db.session.execute(db.text("SELECT 1"))
     assert not reading.has_only_read(db.session())

@@ -65,8 +65,7 @@ def why_over() -> EndReason | None:
 
 def leave(response: Response) -> Response:
     """End what the page read; write down the sight of a session, or its end by time, in a transaction of its own."""
-    if reading.has_only_read(db.session()):
-        db.session.commit()
+    _end_reading()
     seen, ended = g.pop("to_touch", None), g.pop("to_end", None)
     if seen or ended:
         try:
@@ -76,6 +75,15 @@ def leave(response: Response) -> Response:
         except SQLAlchemyError:
             db.session.rollback()  # the page is done; the next one tries again
     return response
+
+
+def _end_reading() -> None:
+    """Commit where nothing was written; a page that is drawn goes out even if the database is gone by then."""
+    if reading.has_only_read(db.session()):
+        try:
+            db.session.commit()
+        except SQLAlchemyError:
+            db.session.rollback()
 
 
 @login_manager.request_loader
