@@ -5,8 +5,6 @@ while hours count, the program managers on call (docs/domain.md, people). Later 
 joins the agency or the office later is welcomed to it.
 """
 
-from collections.abc import Set
-
 from sqlalchemy import ColumnElement, func, select, true
 
 from app.accounts.models.people import Deputy, Membership, Person
@@ -42,7 +40,7 @@ def admit_agency(assistance: AssistanceRequest) -> None:
     is_meant = (Membership.role == Role.EXECUTIVE) | (
         (Membership.role == Role.REQUESTER) & Membership.person_id.in_(people)
     )
-    _admit(file, set(_members(Membership.organization_id == file.agency_id, is_meant)))
+    access.admit(file, set(_members(Membership.organization_id == file.agency_id, is_meant)))
 
 
 def welcome(membership: Membership) -> None:
@@ -53,23 +51,18 @@ def welcome(membership: Membership) -> None:
     elif membership.role in OFFICE:
         stage = CaseFile.stage == "request" if membership.role is Role.TRIAGE else true()
         for assistance in _closed_cases(CaseFile.is_draft.is_(False), stage):
-            _admit(assistance.case_file, {membership.person_id})
+            access.admit(assistance.case_file, {membership.person_id})
 
 
 def admit_on_call(assistance: AssistanceRequest) -> None:
     """Put the program managers on call on the list: the case has become urgent."""
     if assistance.case_file.restricted:
-        _admit(assistance.case_file, assistance.on_call_program_manager_id)
-
-
-def _admit(file: CaseFile, people: Set[int]) -> None:
-    """Put people on a case's list who were never taken off it."""
-    access.enlist(file, *(people - access.taken_off(file)))
+        access.admit(assistance.case_file, assistance.on_call_program_manager_id)
 
 
 def _closed_cases(*conditions: ColumnElement[bool]) -> list[AssistanceRequest]:
     chosen = select(AssistanceRequest).join(AssistanceRequest.case_file).where(CaseFile.restricted, *conditions)
-    return list(db.session.scalars(chosen))
+    return list(db.session.scalars(chosen.order_by(CaseFile.id)))  # the order in which they are locked
 
 
 def _office() -> list[int]:

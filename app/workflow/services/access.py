@@ -1,6 +1,6 @@
 """Who outside the office sees a case, and how much of it; rows end, they never vanish."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Set
 
 from sqlalchemy import ColumnElement, select
 
@@ -24,14 +24,32 @@ def give(
 
 def enlist(file: CaseFile, *people: int | None) -> None:
     """Put people on the list of those who may see a restricted case, each once; harmless where they are on it."""
-    listed = {row.person_id for row in _rows(file, CaseAccess.level == AccessLevel.LISTED)}
-    for person_id in sorted({each for each in people if each} - listed):
+    wanted = {each for each in people if each}
+    if wanted <= _listed(file):
+        return
+    _lock(file)
+    for person_id in sorted(wanted - _listed(file)):
         db.session.add(CaseAccess(case_file_id=file.id, person_id=person_id, level=AccessLevel.LISTED))
     db.session.flush()
 
 
-def taken_off(file: CaseFile) -> set[int]:
-    """The people who were on a restricted case's list and are so no longer."""
+def admit(file: CaseFile, people: Set[int]) -> None:
+    """Put people on the list by themselves, but for those whom a director took off it."""
+    if not people <= _listed(file):
+        _lock(file)
+        enlist(file, *(people - _taken_off(file)))
+
+
+def _lock(file: CaseFile) -> None:
+    """Before a line is added unasked: two at once would add it twice, and taking one off would leave the other."""
+    db.session.execute(select(CaseFile.id).where(CaseFile.id == file.id).with_for_update())
+
+
+def _listed(file: CaseFile) -> set[int | None]:
+    return {row.person_id for row in _rows(file, CaseAccess.level == AccessLevel.LISTED)}
+
+
+def _taken_off(file: CaseFile) -> set[int]:
     of_list = (CaseAccess.case_file_id == file.id, CaseAccess.level == AccessLevel.LISTED)
     ended = select(CaseAccess.person_id).where(
         *of_list, CaseAccess.until.is_not(None), CaseAccess.person_id.is_not(None)
