@@ -1,12 +1,13 @@
 """What a worker does at every tick. Each job commits after each unit of its work and ends early when asked to."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeVar
 
 from psycopg.errors import LockNotAvailable
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from app.accounts.services import throttling
 from app.database import tasks
@@ -24,6 +25,7 @@ from app.worker.presence import forget_the_gone, me, stopping
 from app.workflow.services import case_tasks, lapsing
 
 log = logging.getLogger("worker")
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
@@ -69,18 +71,27 @@ def remind() -> int:
 
 def lapse() -> int:
     """Take the steps that time has made due, one case a transaction; a case that has moved on is skipped."""
-    due = lapsing.due()
+    return _each(lapsing.due(), lapsing.take, lambda due: f"{due.step} of {due.lifecycle} {due.subject_id}")
+
+
+def _each(items: Sequence[Item], act: Callable[[Item], object], what: Callable[[Item], str]) -> int:
+    """Do one thing for each, and commit it; how many were done. A fault in one is raised after all the others."""
     db.session.commit()
-    taken = 0
-    for item in due:
+    done, faults = 0, []
+    for item in items:
         if stopping.is_set():
             break
-        taken += _taken(item)
-    return taken
-
-
-def _taken(item: lapsing.Due) -> bool:
-    return _done(lambda: lapsing.take(item), f"{item.step} of {item.lifecycle} {item.subject_id}")
+        try:
+            done += _done(partial(act, item), what(item))
+        except Exception as problem:
+            if isinstance(problem, DBAPIError) and problem.connection_invalidated:
+                raise
+            db.session.rollback()
+            log.exception("%s failed", what(item))
+            faults.append(problem)
+    if faults:
+        raise faults[0]
+    return done
 
 
 def _done(act: Callable[[], object], what: str) -> bool:
@@ -102,26 +113,12 @@ def _done(act: Callable[[], object], what: str) -> bool:
 
 def keep_up() -> int:
     """Begin status reports whose time has come and pass turns on when a quarter begins, one case a transaction."""
-    assessments = implementing.assessments_at_work()
-    db.session.commit()
-    done = 0
-    for engagement_id in assessments:
-        if stopping.is_set():
-            break
-        done += _done(partial(implementing.keep_up, engagement_id), f"The status report of engagement {engagement_id}")
-    return done
+    return _each(implementing.assessments_at_work(), implementing.keep_up, "The status report of engagement {}".format)
 
 
 def pass_on() -> int:
     """Pass the turn on where the time of a release or an announcement came before its second word."""
-    missed = missed_instants.missed()
-    db.session.commit()
-    done = 0
-    for engagement_id in missed:
-        if stopping.is_set():
-            break
-        done += _done(partial(missed_instants.pass_on, engagement_id), f"The missed time of engagement {engagement_id}")
-    return done
+    return _each(missed_instants.missed(), missed_instants.pass_on, "The missed time of engagement {}".format)
 
 
 def work() -> int:
@@ -164,9 +161,7 @@ def look_again() -> int:
 
 def put_on_call() -> int:
     """Let those whose days on call have begun see what is urgent."""
-    admitted = on_call.admit()
-    db.session.commit()
-    return admitted
+    return _each(on_call.unseen(), on_call.admit, "Who is on call for request {}".format)
 
 
 def tidy() -> int:

@@ -46,10 +46,10 @@ def name(person_id: int, since: date, until: date, *, actor: Actor) -> DutyPerio
     return period
 
 
-def admit() -> int:
-    """Put those whose days on call have begun on the lists of what is urgent; gives how many cases were looked at.
+def unseen() -> list[int]:
+    """The urgent requests (ids) on whose list somebody is missing whose days on call have begun.
 
-    A worker's pass: nobody does anything on the morning on which someone's days begin.
+    For the worker: nobody does anything on the morning on which someone's days begin.
     """
     today = clock.today()
     begun = select(DutyPeriod.person_id).where(DutyPeriod.since <= today, DutyPeriod.until >= today)
@@ -57,10 +57,12 @@ def admit() -> int:
         CaseAccess.case_file_id == CaseFile.id, CaseAccess.person_id.is_not(None)
     )
     waited_for = select(Person.id).where(Person.id.in_(begun), Person.id.not_in(listed)).correlate(CaseFile)
-    missing = _urgent(CaseFile.restricted, waited_for.exists())
-    for assistance in missing:
-        restricting.admit_on_call(assistance)
-    return len(missing)
+    return [assistance.id for assistance in _urgent(CaseFile.restricted, waited_for.exists())]
+
+
+def admit(request_id: int) -> None:
+    """Put those on call today on the list of an urgent request."""
+    restricting.admit_on_call(db.session.get_one(AssistanceRequest, request_id))
 
 
 def remove(period: DutyPeriod, *, actor: Actor) -> None:
@@ -71,7 +73,7 @@ def remove(period: DutyPeriod, *, actor: Actor) -> None:
 
 def _require_free(person_id: int, since: date, until: date) -> None:
     """Refuse days of which some are the person's already."""
-    db.session.execute(select(Person.id).where(Person.id == person_id).with_for_update())
+    db.session.execute(select(Person.id).where(Person.id == person_id).with_for_update(key_share=True))
     held = exists().where(DutyPeriod.person_id == person_id, DutyPeriod.since <= until, DutyPeriod.until >= since)
     if db.session.scalar(select(held)):
         raise InvalidFact("person", _("This person is on call already on one of these days."))
@@ -85,4 +87,5 @@ def _urgent(*conditions: ColumnElement[bool]) -> list[AssistanceRequest]:
         CaseFile.is_draft.is_(False),
         CaseFile.stage == "request",
     )
-    return list(db.session.scalars(select(AssistanceRequest).join(AssistanceRequest.case_file).where(*waiting)))
+    found = select(AssistanceRequest).join(AssistanceRequest.case_file).where(*waiting)
+    return list(db.session.scalars(found.order_by(CaseFile.id)))  # the order in which they are locked
