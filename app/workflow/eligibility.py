@@ -31,6 +31,8 @@ WHY = {
 }
 """Why a person whom this property names may not take the step."""
 AGENCY = (Role.REQUESTER, Role.EXECUTIVE)
+BY_NAME = (Role.PROVIDER_STAFF, Role.EXPERT)
+"""Roles whose people see a restricted case by lines of their own alone."""
 PROVIDER = (Role.COORDINATOR, Role.PROVIDER_STAFF, Role.EXPERT)
 
 
@@ -122,4 +124,4 @@ def _listed(file: CaseFile, person, organization=None):  # type: ignore[no-untyp
     if organization is None:
         return listed
     whole = select(CaseAccess.organization_id).where(*open_line, CaseAccess.organization_id.is_not(None))
-    return listed | organization.in_(whole)
+    return listed | (organization.in_(whole) & Membership.role.not_in(BY_NAME))
