@@ -8,10 +8,14 @@ import pytest
 import time_machine
 from lxml import html
 
+from app.engagements.services import recommending
 from app.extensions import db
 from app.workflow.models.case_file import new_reference
 from tests.browser import Browser
-from tests.cast import sign_in
+from tests.cast import Cast, sign_in
+from tests.engagements.assessment_way import AssessmentWay
+from tests.engagements.change_way import ChangeWay
+from tests.engagements.public_way import PublicWay
 from tests.engagements.work_way import WorkWay
 from tests.matrix.asking import undone
 from tests.requests import walks
@@ -57,6 +61,29 @@ ENGAGEMENT = {
     "recommendation": ("x_expert", "recommendations/add", lambda way: way.to_wrap_up()),
     "comment": ("manager", "reports/1/comments", lambda way: way.to_wrap_up()),
 }
+
+
+def awaiting_an_answer(cast: Cast) -> AssessmentWay:
+    """An assessment with a recommendation that is put before the agency."""
+    way = AssessmentWay.begin(cast).to_assessment().started().written_down()
+    (advice,) = way.engagement.recommendations
+    recommending.show(advice, actor=cast.manager.actor, seen_version=advice.version)
+    db.session.commit()
+    return way
+
+
+LATER = {
+    "refuse correction": (
+        "director", "reports/1/refuse-correction",
+        lambda cast: ChangeWay.begin(cast).to_follow_up().correction_proposed(),
+    ),
+    "schedule release": (
+        "director", "publicity/release/schedule", lambda cast: PublicWay.reporting(cast).to_release(),
+    ),
+    "add to the list": ("director", "access/add-person", lambda cast: PublicWay.reporting(cast)),
+    "record an answer": ("manager", "recommendations/1/answer", awaiting_an_answer),
+}  # fmt: skip
+"""The same, where the way there is another."""
 PUBLIC = ("/sign-in", "/reset-password", "/register/not-listed")
 
 
@@ -88,7 +115,7 @@ def assert_kept(form: html.HtmlElement, typed: dict[str, str], where: object) ->
             assert (shown[name] or "").strip() in (value.strip(), plain.strip()), (where, name)
 
 
-@pytest.mark.parametrize("place", [*ENGAGEMENT, *PUBLIC, "triage"])
+@pytest.mark.parametrize("place", [*ENGAGEMENT, *LATER, *PUBLIC, "triage"])
 def test_no_form_fails_and_none_loses_what_was_typed(app, cast, place):
     browser = Browser(app)
     if place in PUBLIC:
@@ -101,9 +128,13 @@ def test_no_form_fails_and_none_loses_what_was_typed(app, cast, place):
             sign_in(browser, getattr(cast, who))
             try_everything(browser, address)
         return
-    who, page, go = ENGAGEMENT[place]
-    way = WorkWay.begin(cast)
-    go(way)
+    if place in LATER:
+        who, page, go = LATER[place]
+        way = go(cast)
+    else:
+        who, page, go = ENGAGEMENT[place]
+        way = WorkWay.begin(cast)
+        go(way)
     sign_in(browser, getattr(cast, who))
     try_everything(browser, f"/cases/{way.file.reference}/{page}")
 
