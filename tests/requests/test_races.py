@@ -8,7 +8,9 @@ from app.errors import DomainError, InvalidFact
 from app.extensions import db
 from app.requests.models.assistance import AssistanceRequest
 from app.requests.services import drafting, screening, sending
+from app.workflow.models.case_file import CaseAccess, CaseFile
 from app.workflow.models.record import History
+from app.workflow.services import access
 from tests import cast as casting
 from tests.requests import walks
 
@@ -70,7 +72,7 @@ def test_row_47_two_presses_of_begin_make_one_draft(app, own_database):
     assert db.session.query(AssistanceRequest).count() == 1
 
 
-def test_of_two_who_claim_one_gets_it(app, own_database):
+def test_of_two_who_claim_one_gets_it_and_of_three_who_list_somebody_one_does(app, own_database):
     cast = casting.assemble()
     assistance = walks.submitted(cast.harbor_requester.actor)
     db.session.commit()
@@ -82,3 +84,8 @@ def test_of_two_who_claim_one_gets_it(app, own_database):
     results = at_once(app, claiming(cast.triage.actor), claiming(cast.triage_two.actor))
     assert sum(result is None for result in results) == 1
     assert any(isinstance(result, InvalidFact | DomainError) for result in results)
+
+    file_id, executive = assistance.case_file_id, cast.harbor_executive.person.id
+    at_once(app, *[lambda: access.admit(db.session.get_one(CaseFile, file_id), {executive})] * 3)
+    db.session.expire_all()
+    assert db.session.query(CaseAccess).filter_by(case_file_id=file_id, person_id=executive).count() == 1

@@ -158,3 +158,16 @@ def test_a_case_that_somebody_holds_waits_for_the_next_tick_and_stops_no_other(o
     assert (held.state, free.state) == ("draft", "lapsed")
     with after(days=92):
         assert jobs.lapse() == 1
+
+
+def test_a_fault_in_one_case_stops_no_other_and_is_told_at_the_end(session):
+    done = []
+
+    def act(number: int) -> None:
+        if number == 1:
+            raise KeyError(number)
+        done.append(number)
+
+    with pytest.raises(KeyError):
+        jobs._each([1, 2, 3], act, "case {}".format)
+    assert done == [2, 3]
