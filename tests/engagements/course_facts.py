@@ -29,7 +29,6 @@ from app.engagements.services import (
     delivering,
     following_up,
     holding,
-    investigating,
     offering,
     planning,
     reopening,
@@ -44,6 +43,7 @@ from app.policy.actor import Actor
 from app.requests.models.choices import WithdrawalReason
 from app.workflow.models.case_file import Staged
 from tests.cast import Cast
+from tests.engagements import course_changes
 from tests.engagements.change_way import replacement
 from tests.engagements.way import plan_text
 
@@ -170,7 +170,6 @@ VERBS: dict[str, tuple[Callable[..., Any], Words]] = {
     "report.refuse_take_down": (correcting.refuse_take_down, said(reason="It names nobody")),
     "report.take_down": (correcting.take_down, none),
     "engagement.hand_over": (closing.hand_over, none),
-    "obligation.complete": (following_up.answer_survey, said(answers={"met_goals": 4})),
     "check_in.answer": (
         following_up.answer_check_in, said(what_changed="Much", still_in_use="", still_needed=""),
     ),
@@ -181,9 +180,6 @@ VERBS: dict[str, tuple[Callable[..., Any], Words]] = {
     "engagement.withdraw": (holding.withdraw, said(reason=WithdrawalReason.TIMING, note="")),
     "engagement.end_early": (
         holding.end_early, said(ending=holding.Ending(EndReason.NO_PROGRESS, "Nothing moves", "everyone")),
-    ),
-    "engagement.end_for_investigation": (
-        investigating.end_for_investigation, said(note="They opened one", wording="The engagement has ended."),
     ),
     "engagement.replace_provider": (
         replacing.replace_provider, lambda _case, _cast, _actor: {"replacement": replacement()},
@@ -196,6 +192,7 @@ VERBS: dict[str, tuple[Callable[..., Any], Words]] = {
     "engagement.reopen": (reopening.reopen, said(reason="The agency asks for more", audience="everyone")),
     "engagement.restrict": (restricting.restrict, said(reason="A sensitive matter")),
     "engagement.lift_restriction": (restricting.lift_restriction, said(reason="It is public now")),
+    **course_changes.VERBS,
 }  # fmt: skip
 """By family and step: the service, and what it is told. One that cannot be told enough here refuses, which is fine."""
 

@@ -18,7 +18,7 @@ from app.policy.actor import Actor
 from app.workflow.models.case_file import Staged
 from app.workflow.models.record import SignOff
 from tests.documents.pdfs import pdf
-from tests.engagements.assessment_way import AssessmentWay, judgement
+from tests.engagements.assessment_way import AssessmentWay
 from tests.engagements.critical_way import CriticalWay, ReviewWay, entry
 from tests.engagements.work_way import WorkWay
 
@@ -29,18 +29,10 @@ BEGINNINGS: dict[str, Any] = {
     "cri_tac": WorkWay.begin,
     "critical_response": lambda cast: CriticalWay.begin(cast, urgent=True),
     "critical_response_review": ReviewWay.begin,
-    "organizational_assessment": lambda cast: (judgement(), AssessmentWay.begin(cast))[1],  # publishes criteria
+    "organizational_assessment": AssessmentWay.begin,
 }
 REASONS = {"report.return_final": "tone_or_style", "plan.return_plan": "unclear"}
 """Reasons that are one of a list."""
-LEFT_TO_OTHER_TESTS = frozenset(
-    f"engagement.{step}"
-    for step in (
-        "ask_deconfliction", "convert", "convert_by_director", "record_new_executive", "settle_as_review",
-        "spawn_follow_on",
-    )
-)  # fmt: skip
-"""Steps that begin something outside the engagement's own course."""
 SIGNED = ("schedule_announcement", "schedule_release", "confirm_release")
 """Steps that leave a person's sign-off."""
 

@@ -28,6 +28,11 @@ from tests.cast import Cast
 from tests.engagements import course_facts, course_kinds
 from tests.workflow.test_composed import ENDS, WAY
 
+STRAIGHT_ON = tuple(name for name in WAY if not name.startswith(("request.", "deconfliction.")))
+
+
+EDGES = {name: {tuple(edge) for edge in engine.edges(lifecycle)} for name, lifecycle in LIFECYCLES.items()}
+
 
 @dataclass(frozen=True)
 class Move:
@@ -54,6 +59,11 @@ class Course:
     file: CaseFile
     log: list[str] = field(default_factory=list)
     taken: set[str] = field(default_factory=set)
+    actors: dict[str, Actor] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Ask the cast once who they are."""
+        self.actors = self.actors or {name: member.actor for name, member in self.cast.everybody.items()}
 
     @property
     def engagement(self) -> Engagement:
@@ -61,12 +71,15 @@ class Course:
         rows = select(Engagement).where(Engagement.case_file_id == self.file.id).order_by(Engagement.number.desc())
         return db.session.scalars(rows.limit(1)).one()
 
-    def moves(self, name: str = "") -> Iterator[Move]:
-        """Every step that somebody may take, or those of one step such as "offer.accept"."""
+    def moves(self, *names: str) -> Iterator[Move]:
+        """Every step that somebody may take, or those of these names such as "offer.accept", in their order."""
+        open_now: dict[str, list[tuple[Staged, Step]]] = {}
         for case in parts.cases_of(self.file):
             for step in engine.steps_from(LIFECYCLES[case.lifecycle], case.state):
-                named = f"{LIFECYCLES[case.lifecycle].family}.{step.name}"
-                if name in ("", named) and (actor := self.taker(case, step)):
+                open_now.setdefault(f"{LIFECYCLES[case.lifecycle].family}.{step.name}", []).append((case, step))
+        for name in names or open_now:
+            for case, step in open_now.get(name, ()):
+                if actor := self.taker(case, step):
                     yield Move(case, step, actor)
 
     def taker(self, case: Staged, step: Step) -> Actor | None:
@@ -100,13 +113,7 @@ class Course:
 
     def go_on(self) -> bool:
         """Take the next step of the straight way; false at its end."""
-        return any(
-            self.take(move)
-            for name in WAY
-            if not name.startswith(("request.", "deconfliction."))
-            for move in list(self.moves(name))
-            if course_kinds.is_wanted(self, move)
-        )
+        return any(self.take(move) for move in self.moves(*STRAIGHT_ON) if course_kinds.is_wanted(self, move))
 
     def wander(self, chance: Random) -> bool:
         """Take any step, seldom one that ends something."""
@@ -119,16 +126,18 @@ class Course:
     def _people(self, case: Staged, step: Step) -> Iterator[Actor]:
         roles = list(dict.fromkeys(who.role for who in step.who if not who.through))
         for role in roles:
-            if not engine.permits(step, case, (role,), self._own_person(case, role)):
+            if not any(engine.permits(step, case, (role,), person) for person in self._meant(case, step, role)):
                 continue
             if role is Role.SYSTEM:
                 yield SYSTEM
-            for name, member in self.cast.everybody.items():
-                if member.role is role and not name.startswith("mill"):
-                    yield member.actor
+            for name, actor in self.actors.items():
+                if actor.role is role and not name.startswith("mill"):
+                    yield actor
 
-    def _own_person(self, case: Staged, role: Role) -> object:
-        return getattr(case, "person_id", None) if role is Role.EXPERT else None
+    def _meant(self, case: Staged, step: Step, role: Role) -> set[object]:
+        """The persons to whom the step is bound in that role; None where it is bound to nobody."""
+        bound = [who.only for who in step.who if who.role is role and who.only]
+        return {person for name in bound for person in engine.persons(case, name)} or {None}
 
     def _carry_out(self, move: Move) -> None:
         verb = course_facts.VERBS.get(move.name)
@@ -158,13 +167,13 @@ def require_sound(course: Course) -> None:
     """Every invariant of a case, read anew from the database."""
     db.session.expire_all()
     file, cases = course.file, parts.cases_of(course.file)
-    for case in cases:
-        _require_legal_past(case)
+    _require_legal_past(cases)
     running = db.session.scalars(select(Clock).where(Clock.case_file_id == file.id, Clock.stopped_at.is_(None))).all()
     whole = course.engagement
     if is_final(whole):
         _require_rest(course, cases, running)
         return
+    _require_way_out(course)
     assert file.is_open and file.turn_party is not None and file.turn_clock is not None, course.log
     assert whole.last_open_state is None or whole.state, course.log
     if whole.state == "on_hold":
@@ -179,25 +188,33 @@ def require_sound(course: Course) -> None:
 
 
 def _require_rest(course: Course, cases: list[Staged], running: Any) -> None:
-    """At its end nothing is open but reports that are decided or corrected on their own."""
+    """At its end nothing is open but the survey and reports that are decided or corrected on their own."""
     assert not course.file.is_open and course.file.turn_party is None, course.log
     left = [case for case in cases if not is_final(case)]
-    assert all(LIFECYCLES[case.lifecycle].family == "report" and case.edition > 1 for case in left), course.log
-    families = {LIFECYCLES[each.lifecycle].family for each in running}
-    assert families <= {"report"}, (families, course.log)
+    assert all(getattr(case, "is_survey", False) or getattr(case, "edition", 1) > 1 for case in left), course.log
+    named = {(LIFECYCLES[each.lifecycle].family, each.name) for each in running}
+    assert all(family == "report" or clock == "survey" for family, clock in named), (named, course.log)
     assert course.engagement.last_open_state is not None or course.engagement.end_reason == "converted", course.log
 
 
-def _require_legal_past(case: Staged) -> None:
-    """Its history is one unbroken way along the arrows, to where it stands."""
+def _require_way_out(course: Course) -> None:
+    """The agency can withdraw from wherever it stands, so that no state is one which cannot end."""
+    whole = course.engagement
+    step = LIFECYCLES[whole.lifecycle].step_from[whole.state, "withdraw"]
+    assert rules.may_take(course.actors["harbor_executive"], step, whole), (whole.state, course.log)
+
+
+def _require_legal_past(cases: list[Staged]) -> None:
+    """The history of each case is one unbroken way along the arrows, to where it stands."""
     rows = db.session.scalars(
-        select(History).where(History.lifecycle == case.lifecycle, History.subject_id == case.id).order_by(History.id)
+        select(History).where(History.case_file_id == cases[0].case_file_id).order_by(History.id)
     ).all()
-    assert rows[-1].to_state == case.state
-    assert all(before.to_state == after.from_state for before, after in pairwise(rows))
-    lifecycle = LIFECYCLES[case.lifecycle]
-    edges = {tuple(edge) for edge in engine.edges(lifecycle)}
-    assert all((row.from_state, row.step, row.to_state) in edges for row in rows if row.step != "open")
+    for case in cases:
+        own = [row for row in rows if (row.lifecycle, row.subject_id) == (case.lifecycle, case.id)]
+        edges = EDGES[case.lifecycle]
+        assert own[-1].to_state == case.state
+        assert all(before.to_state == after.from_state for before, after in pairwise(own))
+        assert all((row.from_state, row.step, row.to_state) in edges for row in own if row.step != "open")
 
 
 def held_still() -> Any:
