@@ -58,6 +58,10 @@ def begun(cast, lifecycle: str) -> Course:
     return Course(cast, way.file)
 
 
+NOT_OF_EVERY_COURSE = {"engagement.convert_by_director", "engagement.settle_as_review", "engagement.restrict"}
+"""A review and an assessment are the director's from the start, and Critical Response is restricted from its start."""
+
+
 def named(step: str) -> str:
     """Family and step."""
     return step if "." in step else f"engagement.{step}"
@@ -92,10 +96,6 @@ def test_a_course_reaches_its_close_and_may_take_every_detour_from_every_state(c
         require_sound(course)
     assert course.engagement.state == "closed", (course.log[-8:], list(course.moves()))
     assert {named(step) for detour in DETOURS for step in detour} - set(map(named, aside)) <= NOT_OF_EVERY_COURSE
-
-
-NOT_OF_EVERY_COURSE = {"engagement.convert_by_director", "engagement.settle_as_review"}
-"""Detours that only some courses know: a review and an assessment are the director's from the start."""
 
 
 class Walk(RuleBasedStateMachine):
