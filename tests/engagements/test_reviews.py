@@ -13,6 +13,20 @@ from app.policy.roles import Role
 from tests.engagements.critical_way import entry
 
 
+def test_a_skill_that_nobody_brings_is_the_providers_to_fill_and_then_the_team_the_managers(review):
+    review.call().offered().accepted().proposed().attested()
+    manager = review.cast.manager
+    assert review.file.turn_clock == "next_step"
+    skills.name(review.engagement, actor=manager.actor, names=["Crowd management", "Drones"])
+    db.session.commit()
+    assert review.file.turn_clock == "next_step", "one of them is the expert's"
+    first, second = review.engagement.needed_skills
+    review._did(skills.fill, first, manager, assignment_id=review.assignment.id)
+    assert (review.file.turn_party, review.file.turn_clock) == (Role.COORDINATOR, "empty_place")
+    review._did(skills.accept_gap, second, manager, reason="Few drones flew")
+    assert (review.file.turn_party, review.file.turn_clock) == (Role.PROGRAM_MANAGER, "next_step")
+
+
 def test_a_review_walks_from_the_call_to_its_report(review):
     states = []
     for step in (

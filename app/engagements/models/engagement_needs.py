@@ -129,8 +129,13 @@ class TeamNeeds:
 
     @property
     def has_empty_place(self: "Engagement") -> bool:
-        """Whether nobody holds a place in the team and an expert is needed."""
-        return not self.no_expert_reason and not any(each.state in HOLDING_A_PLACE for each in self.assignments)
+        """Whether an expert is needed whom nobody has proposed: for the team at all, or for a needed skill."""
+        holders = {each.id for each in self.assignments if each.state in HOLDING_A_PLACE}
+        if not (self.plans_by_skills and self.needed_skills):
+            return not self.no_expert_reason and not holders
+        brought = {skill.assignment_id for skill in self.needed_skills}
+        wanting = (skill for skill in self.needed_skills if skill.assignment_id not in holders)
+        return holders <= brought and any(not skill.gap_reason for skill in wanting)
 
     @property
     def one_expert_has_attested(self: "Engagement") -> bool:

@@ -11,6 +11,7 @@ from app.policy.actions import Action
 from app.policy.actor import Actor
 from app.wording import _
 from app.workflow.services import door, legal_hold
+from app.workflow.services.clocks import settling
 
 MOST = 40
 
@@ -28,6 +29,7 @@ def name(engagement: Engagement, *, actor: Actor, names: list[str]) -> None:
         db.session.add(NeededSkill(case_file_id=locked.case_file_id, engagement_id=locked.id, number=number, name=each))
         db.session.flush()
     _record(actor, locked, {"named": fresh})
+    _pass_the_turn(locked)
 
 
 def fill(skill: NeededSkill, *, actor: Actor, seen_version: int, assignment_id: int | None) -> None:
@@ -57,7 +59,7 @@ def drop(skill: NeededSkill, *, actor: Actor, seen_version: int) -> None:
     legal_hold.require_none(locked.case_file)
     _record(actor, locked, {"dropped": skill.name})
     db.session.delete(skill)
-    db.session.flush()
+    _pass_the_turn(locked)
 
 
 def _locked(engagement: Engagement) -> Engagement:
@@ -78,6 +80,14 @@ def _changed(skill: NeededSkill, actor: Actor, locked: Engagement, facts: dict[s
     skill.version += 1
     db.session.flush()
     _record(actor, locked, facts)
+    _pass_the_turn(locked)
+
+
+def _pass_the_turn(locked: Engagement) -> None:
+    """An empty place is the provider's to fill, a full team the program manager's to confirm."""
+    db.session.flush()
+    db.session.expire(locked, ["needed_skills"])
+    settling.settle(locked.case_file)
 
 
 def _record(actor: Actor, locked: Engagement, facts: dict[str, object]) -> None:
