@@ -135,7 +135,7 @@ class Engagement(
         self.case_file.restricted = value
 
     def clock_date(self, clock: str) -> date | None:
-        """The date to which the clock of the hold, the next work, the next milestone or the scheduled instant counts."""
+        """The date to which the clock of the hold, the next work or milestone, or the scheduled instant counts."""
         if clock == "hold_date":
             return self.hold_ends_on or self.hold_review_on
         if clock == "scheduled_instant":
