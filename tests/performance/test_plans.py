@@ -29,12 +29,12 @@ def plans(ask) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("stage", "index"), [("requests", "ix_case_files_stage_queue"), ("all", "ix_case_files_queue")]
+    ("shown", "index"), [("requests", "ix_case_files_stage_queue"), ("all", "ix_case_files_queue")]
 )
-def test_a_page_of_the_queue_comes_in_order_from_its_index(cast, stage, index):
+def test_a_page_of_the_queue_comes_in_order_from_its_index(cast, shown, index):
     rows.requests(cast, 5)
     actor = cast.triage.actor
-    (plan,) = plans(lambda: queue.page(actor, queue.Filter(stage=stage)))
+    (plan,) = plans(lambda: queue.page(actor, queue.Filter(stage=shown)))
     assert f"using {index} on case_files" in plan, plan
     assert "Sort" not in plan, plan
 
