@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import event, func, select
 
 from app import clock
+from app.accounts.browser_words import browser_words
 from app.accounts.models.access import EndReason, SignInSession
 from app.accounts.services import people, sessions
 from app.extensions import db
@@ -187,3 +188,16 @@ def test_two_pages_at_once_and_an_ending_leave_one_ended_session(own_database, a
     db.session.expire_all()
     assert row.ended_because is EndReason.ENDED_BY_PERSON
     assert db.session.scalar(select(func.count()).select_from(SignInSession)) == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/130.0 Safari/537.36 Edg/130.0", "Edge on Windows"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Safari/604.1", "Safari on iPhone"),
+        ("curl/8.0", "curl/8.0"),
+        ("", "not said"),
+    ],
+)
+def test_a_browser_is_named_in_words(told, words):
+    assert browser_words(told) == words

@@ -7,6 +7,7 @@ from flask import Flask, g, request
 from flask.wrappers import Response
 from sqlalchemy.exc import SQLAlchemyError
 
+from app.accounts.browser_words import browser_words
 from app.accounts.models.access import EndReason, SignInSession
 from app.accounts.presence import LONGEST, Presence, actor_behind, is_to_be_touched, longest_idle, over_because
 from app.accounts.queries import people
@@ -25,6 +26,7 @@ def install(app: Flask) -> None:
     app.before_request(arrive)
     app.after_request(leave)
     app.jinja_env.globals["role_words"] = ROLE_WORDS
+    app.jinja_env.globals["browser_words"] = browser_words
 
 
 def arrive() -> None:
