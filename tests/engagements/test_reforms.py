@@ -173,6 +173,11 @@ def test_a_recommendation_is_written_put_before_the_agency_and_answered_by_pages
     assert (advice.agreed_at.date(), advice.agreed_by_id) == (date(2026, 1, 5), oa.cast.manager.person.id)
     shown = executive.get(f"{register}/1").text
     assert "On paper, " in shown and f"Jan 5, 2026: Sheriff Boone's letter {paper.file_name}" in shown
+    advice.agreed_by_agency = False
+    db.session.commit()
+    executive.get(f"{register}/1/answer")
+    executive.submit("Save the answer", agrees="yes")
+    assert (advice.answer_channel, advice.answer_paper) == ("", None), "it came from the agency itself this time"
 
 
 @pytest.mark.parametrize(

@@ -126,8 +126,8 @@ def answer(
     recommendation.agreed_by_agency, recommendation.agency_answer = agrees, words
     recommendation.agreed_at, recommendation.agreed_by_id = happened(behalf), actor.person_id
     recommendation.answer_evidence = note
-    if behalf is not None:
-        recommendation.answer_channel, recommendation.answer_document_id = behalf.channel, behalf.document_id
+    recommendation.answer_channel = behalf.channel if behalf is not None else ""
+    recommendation.answer_document_id = behalf.document_id if behalf is not None else None
     recommendation.agency_owner = owner or recommendation.agency_owner
     recommendation.version += 1
     engagement = recommendation.engagement
