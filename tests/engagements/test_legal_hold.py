@@ -13,6 +13,7 @@ from app.engagements.queries import work as queries
 from app.engagements.services import composing, delivering, fact_finding, planning, skills
 from app.errors import NotPermitted
 from app.extensions import db
+from app.requests.services import drafting
 from app.workflow.services import legal_hold
 from tests.browser import Browser
 from tests.cast import sign_in
@@ -20,6 +21,7 @@ from tests.engagements.change_way import ChangeWay
 from tests.engagements.public_way import PublicWay
 from tests.engagements.test_pauses import did
 from tests.engagements.way import plan_text
+from tests.requests import walks
 
 
 @pytest.fixture
@@ -119,3 +121,20 @@ def test_who_may_not_take_an_entry_out_reads_a_sentence_that_does_not_name_the_h
     browser.submit("Take it out", note="Logged twice", status=403)
     assert "Nothing can be taken out of this case file now" in browser.page.text
     assert "hold" not in browser.page.text
+
+
+def test_the_rest_of_a_hurried_request_is_written_under_a_hold_but_no_topic_is_taken_out(cast):
+    assistance = walks.thin(cast)
+    first, second, third = (walks.topic(name).id for name in ("Crowds", "Supervision", "Use of force"))
+
+    def keep(**values) -> dict[int, bool]:
+        drafting.save_step(assistance, "other", values, actor=cast.triage.actor, seen="", whole=False)
+        db.session.commit()
+        return {row.topic_id: row.is_primary for row in assistance.topics}
+
+    assert keep(primary_topic=first, other_topics=[second]) == {first: True, second: False}
+    legal_hold.place(assistance.case_file, actor=cast.director.actor)
+    db.session.commit()
+    assert keep(other_topics=[second, third]) == {first: True, second: False, third: False}
+    with pytest.raises(NotPermitted, match="taken out"):
+        keep(other_topics=[])

@@ -23,7 +23,7 @@ from app.requests.models.choices import Channel, ContactRole
 from app.requests.services import restricting
 from app.wording import _
 from app.workflow.models.case_file import CaseFile, new_reference
-from app.workflow.services import door
+from app.workflow.services import door, legal_hold
 
 AGENCY = (Role.REQUESTER, Role.EXECUTIVE)
 
@@ -177,8 +177,17 @@ def _keep_topics(draft: AssistanceRequest, name: str, value: Any) -> None:
     others = value if name == "other_topics" else form_values.value_of(draft, "other_topics")
     known = set(db.session.scalars(select(Topic.id)))
     chosen = {topic: topic == primary for topic in [*(others or []), primary] if topic in known}
-    draft.topics.clear()
-    db.session.flush()
+    present = {row.topic_id: row.is_primary for row in draft.topics}
+    if present == chosen:
+        return
+    if present.keys() - chosen.keys():
+        legal_hold.require_none(draft.case_file)
+    draft.topics[:] = [row for row in draft.topics if row.topic_id in chosen]
+    for row in draft.topics:
+        row.is_primary = False
+    db.session.flush()  # one may be the primary topic at a time
+    for row in draft.topics:
+        row.is_primary = chosen.pop(row.topic_id)
     draft.topics.extend(
         RequestTopic(topic_id=topic, case_file_id=draft.case_file_id, is_primary=first)
         for topic, first in chosen.items()
