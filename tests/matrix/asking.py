@@ -165,7 +165,7 @@ def undone() -> Iterator[None]:
 
 
 def _written() -> tuple[int, int]:
-    """How many rows this transaction has written so far, those undone included: of all tables, and beside the record."""
+    """How many rows this transaction has written so far, those undone included: anywhere, and beside the record."""
     return tuple(db.session.execute(WRITTEN, {"uncounted": list(UNCOUNTED), "record": list(RECORD)}).one())
 
 
