@@ -39,8 +39,8 @@ ONLY_WHEN_READY = {"announce", "correct", "start_at_once", "take_down"}
 OTHER_ENTRANCE = {"has_state_to_rejoin", "has_no_state_to_rejoin"}
 """Needs of which one is always open: after a replacement a team rejoins the work, before it is confirmed."""
 OTHER_WAYS = {
-    "ask_changes", "ask_for_more", "refuse_correction", "refuse_take_down", "return_draft", "return_facts",
-    "return_final", "return_plan",
+    "accept_provisionally", "ask_changes", "ask_for_more", "refuse_correction", "refuse_take_down", "return_draft",
+    "return_facts", "return_final", "return_plan",
 }  # fmt: skip
 """The other answer to a question: it stands beside the main one, never folded away."""
 
