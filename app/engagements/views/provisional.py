@@ -76,9 +76,15 @@ def _ways(actor: Actor, file: CaseFile, debt: Obligation) -> list[tuple[str, str
     found = []
     if debt.debt is Debt.FULL_FORM and _may_write(actor, file):
         found.append((_("Complete the form"), url_for("requests.review", **here)))
+    if debt.debt is Debt.DECONFLICTION and _may_ask(actor, debt):
+        found.append((_("Ask a sister component"), url_for("engagements.ask_component", **here)))
     if any(each.name == "settle_debt" and not each.missing for each in stepping.open_to(actor, debt)):
         found.append((_("Note that it is there"), url_for("engagements.settle_debt", number=debt.number, **here)))
     return found
+
+
+def _may_ask(actor: Actor, debt: Obligation) -> bool:
+    return any(each.name == "ask_deconfliction" for each in stepping.open_to(actor, debt.engagement))
 
 
 def _may_write(actor: Actor, file: CaseFile) -> bool:
