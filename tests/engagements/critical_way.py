@@ -52,7 +52,7 @@ class CriticalWay(WorkWay):
     @stands
     def begin(cls, cast: Cast, *, urgent: bool = False, mark: str = "") -> CriticalWay:
         """An engagement that was just accepted; the call settles a kind not named. `mark`: a canary."""
-        _take_part(cast)
+        take_part(cast)
         title = f"After the parade {mark and mark + 'title'}".strip()
         file = CaseFile(
             agency_id=cast.harbor.id, created_by_id=cast.harbor_requester.person.id, owner_id=cast.manager.person.id,
@@ -244,7 +244,8 @@ def entry(**more) -> dict:
     } | more  # fmt: skip
 
 
-def _take_part(cast: Cast) -> None:
+def take_part(cast: Cast) -> None:
+    """Both providers take part in Critical Response."""
     since = clock.now().date() - timedelta(days=400)
     held = db.session.query(Participation).filter_by(program=Program.CRITICAL_RESPONSE).count()
     for provider in () if held else (cast.x, cast.y):

@@ -79,3 +79,23 @@ def confirm(manager: Visitor, reference: str) -> None:
     manager.follow("Confirm the team")
     manager.press("Confirm the team")
     manager.sees("The team is confirmed. The provider writes the plan.")
+
+
+def engage(world: World, manager: Visitor, coordinator: Visitor, expert: Visitor, reference: str) -> None:
+    """X accepts within the day; its expert attests."""
+    offer(world, manager, reference)
+    coordinator.open("/provider")
+    coordinator.follow(f"Answer the offer {reference}")
+    coordinator.follow("Accept the offer")
+    coordinator.press("Accept the offer")
+    coordinator.follow("Propose an expert")
+    coordinator.answer("Expert", "Elias Grant")
+    coordinator.write("What the expert brings to this case", "Crowd management")
+    coordinator.press("Propose the expert")
+    world.work()
+    expert.open(f"/cases/{reference}/experts/1")
+    expert.follow("Attest to conflicts of interest")
+    expert.answer("Do you have a conflict of interest", "No")
+    expert.tick("This is true")
+    expert.press("Attest")
+    world.work()

@@ -5,9 +5,12 @@ import pytest
 from app.engagements.models.choices import ClaimStatus
 from app.engagements.models.engagement import Engagement
 from app.engagements.queries import selection
+from app.engagements.services import reporting
 from app.extensions import db
 from tests.documents.pdfs import pdf
 from tests.engagements.assessment_way import AssessmentWay, judgement
+from tests.journeys import agreeing, publishing
+from tests.journeys.visitor import Visitor
 from tests.journeys.world import World
 
 pytestmark = [pytest.mark.browser, pytest.mark.several_connections, pytest.mark.xdist_group("journey_assessment")]
@@ -59,7 +62,7 @@ def test_an_assessment_from_its_readiness_to_its_close(world: World):
     coordinator.write("What belongs to it?", "How complaints are answered.")
     coordinator.date("By when", world.in_days(100))
     coordinator.press("Add the focus area")
-    _sign(world, manager, executive, case)
+    agreeing.sign(world, manager, executive, way.file.reference, "Memorandum of agreement", 500)
     everyone.open("/sites")
     everyone.sees_not("Harbor County")
     on(world, number).announcement_scheduled()
@@ -82,7 +85,8 @@ def test_an_assessment_from_its_readiness_to_its_close(world: World):
     manager.follow("Finish the assessment")
     manager.press("Finish the assessment")
 
-    _reform(world, number, case)
+    requester = world.member("harbor_requester")
+    reform(world, number, (requester, manager, coordinator, executive), case)
     everyone.open(f"/sites/{way.file.reference}")
     everyone.sees("Status report, January to March", "Status report, October to December")
     manager.open(f"{case}/recommendations")
@@ -92,15 +96,23 @@ def test_an_assessment_from_its_readiness_to_its_close(world: World):
     manager.open(case)
     manager.follow("Finish the implementation")
     manager.press("Finish the implementation")
-    on(world, number).final_report_approved().release_confirmed()
+    write(on(world, number))
+    publishing.submit(world, coordinator, way.file.reference)
+    publishing.send(world, manager, way.file.reference)
+    read_the_draft(world, executive)
+    publishing.confirm_facts(world, executive)
+    publishing.approve(world, director, way.file.reference)
+    publishing.check(manager, way.file.reference)
+    publishing.schedule(world, director, manager, way.file.reference)
     everyone.open(f"/sites/{way.file.reference}")
     everyone.sees_not("Final report:")
-    world.pass_days(1)
+    world.pass_days(8)
     everyone.open(f"/sites/{way.file.reference}")
     everyone.sees("Final report:")
 
-    world.pass_days(560)
-    on(world, number).checked_in().logged().handed_in().deliverable_accepted()
+    for months in (6, 12, 18):
+        check_in(world, requester, case, months)
+    on(world, number).logged().handed_in().deliverable_accepted()
     manager.open(case)
     manager.follow("Close the case")
     manager.answer("Outcome", "Completed as planned")
@@ -109,45 +121,88 @@ def test_an_assessment_from_its_readiness_to_its_close(world: World):
     assert on(world, number).engagement.state == "closed"
 
 
-def _sign(world: World, manager, executive, case: str) -> None:
-    manager.open(f"{case}/agreement")
-    manager.follow("File the agreement")
-    manager.answer("What kind of paper is it?", "Memorandum of agreement")
-    manager.attach("The paper", pdf(), "memorandum.pdf")
-    manager.write("Goals and objectives", "Supervisors lead, complaints are answered.")
-    manager.write("Release terms", "All reports are public once approved.")
-    manager.date("When is the final report due?", world.in_days(500))
-    manager.date("When does the agreement end?", world.in_days(700))
-    manager.press("File the agreement")
-    executive.open(f"{case}/agreement")
-    executive.follow("Sign the agreement")
-    executive.press("Sign as Henry Boone", status=422)
-    executive.tick("I have read the agreement")
-    executive.press("Sign as Henry Boone")
-    manager.open(f"{case}/agreement")
-    manager.follow("Sign, or record a signature")
-    manager.answer("Which signature is it?", "For the COPS Office: I sign here")
-    manager.write("Title of the signer", "Program manager")
-    manager.press("Save the signature")
-    manager.follow("Conclude the agreement")
-    manager.press("Conclude the agreement")
-
-
-def _reform(world: World, number: int, case: str) -> None:
-    """Four quarters: the agency reports, the office validates, the status report goes out."""
-    requester = world.member("harbor_requester")
+def reform(world: World, number: int, people: tuple[Visitor, ...], case: str) -> None:
+    """Four quarters: the agency reports, the office validates, the status report goes out; the first time by pages."""
+    requester, manager, coordinator, executive = people
     for quarter, (month, day) in enumerate(((3, 5), (6, 5), (9, 5), (12, 5))):
         until(world, month, day)
         if quarter == 0:
-            requester.open(f"{case}/recommendations")
-            requester.sees("To report for January to March")
-            requester.open(f"{case}/recommendations/1/progress")
-            requester.answer("Where does it stand?", "In progress")
-            requester.date("As of", world.today)
-            requester.write("What was done?", "Two shifts have a sergeant.")
-            requester.attach("Evidence", pdf(pages=2), "rosters.pdf")
-            requester.press("Report progress")
+            claim(world, requester, manager, case)
         on(world, number).reported().validated()
         assert on(world, number).engagement.has_open_status_report
-        on(world, number).status_released()
+        if quarter == 0:
+            release_status_report(world, on(world, number), (manager, coordinator, executive), case)
+        else:
+            on(world, number).status_released()
         world.work()
+
+
+def claim(world: World, requester: Visitor, manager: Visitor, case: str) -> None:
+    """The agency reports on a recommendation with its evidence; the manager reads that and says what is proved."""
+    requester.open(f"{case}/recommendations")
+    requester.sees("To report for January to March")
+    requester.open(f"{case}/recommendations/1/progress")
+    requester.answer("Where does it stand?", "In progress")
+    requester.date("As of", world.today)
+    requester.write("What was done?", "Two shifts have a sergeant.")
+    requester.attach("Evidence", pdf(pages=2), "rosters.pdf")
+    requester.press("Report progress")
+    manager.open(f"{case}/recommendations/1")
+    manager.sees("Two shifts have a sergeant.", "rosters.pdf")
+    manager.follow("Validate")
+    manager.press("Save the finding", status=422)
+    manager.answer("What is proved?", "In progress")
+    manager.date("As of", world.today)
+    manager.write("On what evidence?", "The rosters of two shifts name a sergeant.")
+    manager.press("Save the finding")
+    manager.sees("The finding is noted.", "The rosters of two shifts name a sergeant.")
+
+
+def release_status_report(world: World, way: AssessmentWay, people: tuple[Visitor, ...], case: str) -> None:
+    """The first section is written on its page; the report is handed in, checked by the agency and released."""
+    manager, coordinator, executive = people
+    reference = case.removeprefix("/cases/")
+    coordinator.open(f"{case}/report")
+    coordinator.sees("Status report, January to March", "Sergeants lead 6")
+    coordinator.follow("Write Summary of this period")
+    coordinator.write("Text", "Both areas move; sergeants lead on two shifts.")
+    coordinator.answer("How far is this section?", "Complete")
+    coordinator.press("Save the section")
+    write(way)
+    publishing.submit(world, coordinator, reference)
+    publishing.send(world, manager, reference)
+    read_the_draft(world, executive)
+    executive.sees("Both areas move; sergeants lead on two shifts.")
+    publishing.confirm_facts(world, executive)
+    publishing.check(manager, reference)
+    manager.follow("Release", exact=True)
+    manager.press("Release")
+    manager.sees("The report is released.")
+
+
+def write(way: AssessmentWay) -> None:
+    """Without pages: the sections that nobody has written yet."""
+    report = way.report
+    for section in [each for each in report.sections if not each.is_settled]:
+        body = section.body or f"What is to be said about {section.title}."
+        words = {"seen_version": section.version, "body": body, "status": "complete"}
+        reporting.write(section, report=report, actor=way.cast.x_expert.actor, **words)
+        db.session.commit()
+
+
+def read_the_draft(world: World, executive: Visitor) -> None:
+    """The executive follows the mail to the draft."""
+    executive.open(world.link_to("harbor.executive@agency.example.org", "waits for your check"))
+    executive.follow("Report", exact=True)
+    executive.follow("Read the draft and check the facts")
+
+
+def check_in(world: World, requester: Visitor, case: str, months: int) -> None:
+    """Half a year passes; the agency answers from the mail that reminds it."""
+    world.pass_days(185)
+    requester.open(world.link_to("harbor.requester@agency.example.org", "how things stand"))
+    requester.follow(f"Answer the check-in: {months}-month")
+    requester.write("What has changed since?", f"Fewer complaints ({months} months)")
+    requester.press("Send the answers")
+    requester.sees(f"Fewer complaints ({months} months)")
+    world.work()

@@ -1,15 +1,16 @@
-"""A review from its signed agreement to the embargoed release of its report, with one round of corrections.
-
-The way from the call to the facts is told in test_critical_response; here verbs bring the case to its announcement.
-"""
+"""A review from the sheriff's call at night to the embargoed release of its report, with one round of corrections."""
 
 import pytest
+from sqlalchemy import select
 
-from app.engagements.queries import work as queries
+from app.engagements.models.report import Report
 from app.engagements.services import reporting
 from app.extensions import db
-from tests.engagements.critical_way import ReviewWay
-from tests.journeys.visitor import Visitor
+from app.workflow.models.case_file import CaseFile
+from tests.engagements.critical_way import take_part
+from tests.journeys import agreeing, night_call, publishing, reviewing, staffing
+from tests.journeys.night_call import EXECUTIVE
+from tests.journeys.visitor import PHONE, Visitor
 from tests.journeys.world import World
 
 pytestmark = [pytest.mark.browser, pytest.mark.several_connections, pytest.mark.xdist_group("journey_embargo")]
@@ -18,41 +19,46 @@ ANNOUNCED = "At the sheriff's wish a team reviews the night of the parade."
 SECRET = "The north gate stood open for nine minutes"
 
 
-def test_an_after_action_review_to_its_embargoed_release(world: World):
-    way = ReviewWay.begin(world.cast)
-    way.to_agreement().put_in("announcement")
-    reference = way.file.reference
-    manager, director = world.member("manager"), world.member("director")
-    public = world.stranger("the public")
+def test_an_after_action_review_from_a_night_call_to_its_embargoed_release(world: World):
+    take_part(world.cast)
+    db.session.commit()
+    world.until(hour=2)
+    triage, director, manager = (world.member(name) for name in ("triage", "director", "manager"))
+    executive, coordinator = world.member("harbor_executive"), world.member("x_coordinator")
+    expert, public = world.member("x_expert", PHONE), world.stranger("the public")
+    reference = night_call.take_down(world, triage)
+    night_call.screen(triage, reference)
+    night_call.accept_for_now(world, director, reference)
+    reviewing.call(world, manager, reference)
+    night_call.pay_what_is_owed(world, executive, manager, reference)
+    staffing.engage(world, manager, coordinator, expert, reference)
+    reviewing.settle_team(world, manager, reference)
+    reviewing.scope(world, coordinator, manager, reference)
+    agreeing.sign(world, manager, executive, reference, "Letter of agreement", 270)
     announce(world, manager, director, public, reference)
-    way.gathered().facts_finished()
-    coordinator, expert = world.member("x_coordinator"), world.member("x_expert")
-    executive = world.member("harbor_executive")
-    write(world, way, expert, coordinator, reference)
-    send(world, manager, reference)
+    reviewing.find_facts(world, expert, reference)
+    reviewing.finish(world, coordinator, manager, reference)
+    executive.open(f"/cases/{reference}/facts")
+    executive.sees("What we asked you for", "Radio traffic", "Missing")
+    executive.sees_not("Dispatch audio", "Patrol sergeant")
+    write(world, expert, coordinator, reference)
+    publishing.send(world, manager, reference)
     correct(world, executive, coordinator, reference)
-    send(world, manager, reference)
-    confirm_facts(world, executive, reference)
-    approve(world, director, reference)
-    schedule(world, manager, director, reference)
-    public.open("/released")
-    public.sees_not("parade")
-    public.open(f"/released/{reference}/1", status=404)
-    world.pass_days(9)
-    public.open("/released")
-    public.follow("After-action report")
-    public.sees(SECRET, "Harbor County")
-    assert public.download("Download the report").startswith(b"%PDF-1.7")
-    manager.open(f"/cases/{reference}")
-    manager.sees("Follow-up")
-    manager.sees_not("Restricted")
+    publishing.send(world, manager, reference)
+    executive.open(world.link_to(EXECUTIVE, "waits for your check"))
+    executive.follow("Report", exact=True)
+    executive.follow("Read the draft and check the facts")
+    executive.sees("Round 2", "The camera shows nine.")
+    publishing.confirm_facts(world, executive)
+    publishing.approve(world, director, reference)
+    release(world, manager, director, public, reference)
 
 
 def announce(world: World, manager: Visitor, director: Visitor, public: Visitor, reference: str) -> None:
     """Proposed by one, scheduled by the other, made by the worker a week later."""
     manager.open(f"/cases/{reference}")
     manager.follow("Propose the announcement")
-    _name_the_instant(world, manager, 7)
+    publishing.name_the_instant(world, manager, 7)
     manager.write("Text of the announcement", ANNOUNCED)
     manager.press("Propose it")
     world.work()
@@ -72,7 +78,7 @@ def announce(world: World, manager: Visitor, director: Visitor, public: Visitor,
     public.sees(ANNOUNCED)
 
 
-def write(world: World, way: ReviewWay, expert: Visitor, coordinator: Visitor, reference: str) -> None:
+def write(world: World, expert: Visitor, coordinator: Visitor, reference: str) -> None:
     """A chapter with an observation; the other sections are written without pages."""
     expert.open(f"/cases/{reference}/report")
     expert.follow("Add a chapter")
@@ -85,22 +91,13 @@ def write(world: World, way: ReviewWay, expert: Visitor, coordinator: Visitor, r
     expert.press("Add it")
     expert.sees("Observation 1", "Recommendation 1")
     db.session.rollback()
-    report = queries.reports(way.engagement)[0]
+    own = select(Report).join(CaseFile, Report.case_file_id == CaseFile.id).where(CaseFile.reference == reference)
+    report = db.session.scalars(own).one()
     for section in list(report.sections):
         words = {"seen_version": section.version, "status": "complete"}
         reporting.write(section, report=report, actor=world.cast.x_expert.actor, body=f"{SECRET}.", **words)
         db.session.commit()
-    _submit(coordinator, reference)
-    world.work()
-
-
-def send(world: World, manager: Visitor, reference: str) -> None:
-    """The manager lays the draft before the agency."""
-    manager.open(f"/cases/{reference}/report")
-    manager.follow("Send to the agency")
-    manager.press("Send it")
-    manager.sees("The agency checks the facts")
-    world.work()
+    publishing.submit(world, coordinator, reference)
 
 
 def correct(world: World, executive: Visitor, coordinator: Visitor, reference: str) -> None:
@@ -122,61 +119,24 @@ def correct(world: World, executive: Visitor, coordinator: Visitor, reference: s
     coordinator.press("Save", status=422)
     coordinator.write("Answer to the agency", "The camera shows nine.")
     coordinator.press("Save")
-    _submit(coordinator, reference)
-    world.work()
+    publishing.submit(world, coordinator, reference)
 
 
-def confirm_facts(world: World, executive: Visitor, reference: str) -> None:
-    """In the second round the executive confirms."""
-    executive.open(f"/cases/{reference}/reports/1/fact-check")
-    executive.sees("Round 2", "The camera shows nine.")
-    executive.follow("The facts are right")
-    executive.press("The facts are right")
-    executive.sees("The facts are confirmed.")
-    world.work()
-
-
-def approve(world: World, director: Visitor, reference: str) -> None:
-    """The department's review."""
-    director.open("/director")
-    director.sees("Approve the report, or return it")
-    director.open(f"/cases/{reference}/report")
-    director.follow("Approve", exact=True)
-    director.press("Approve")
-    director.sees("The report is approved.")
-    world.work()
-
-
-def schedule(world: World, manager: Visitor, director: Visitor, reference: str) -> None:
-    """Checked and prepared by the manager, scheduled by the director, confirmed by the manager."""
-    manager.open(f"/cases/{reference}/report")
-    manager.follow("Check before release")
-    manager.answer("Who may read", "The public")
-    manager.press("I have checked it")
+def release(world: World, manager: Visitor, director: Visitor, public: Visitor, reference: str) -> None:
+    """Prepared, scheduled, confirmed; seen by nobody before the instant and by everybody after it."""
+    publishing.check(manager, reference)
     manager.open(f"/cases/{reference}/publicity")
     manager.follow("Prepare the release")
     manager.press("Bring it to the director")
-    director.open(f"/cases/{reference}/publicity")
-    director.follow("Schedule the release")
-    _name_the_instant(world, director, 7)
-    director.answer("People affected by the event", "They are briefed")
-    director.write("Who is briefed", "The families, by the chaplain, the day before.")
-    director.press("Schedule it")
-    director.sees("Waits for a second person")
-    manager.open(f"/cases/{reference}/publicity")
-    manager.follow("Confirm the release")
-    manager.press("Confirm it")
-    manager.sees("Scheduled and confirmed")
-    world.work()
-
-
-def _submit(coordinator: Visitor, reference: str) -> None:
-    coordinator.open(f"/cases/{reference}/report")
-    coordinator.follow("Submit", exact=True)
-    coordinator.press("Submit")
-
-
-def _name_the_instant(world: World, who: Visitor, days: int) -> None:
-    who.date("Date", world.in_days(days))
-    who.write("Time", "10:00 a.m.")
-    who.choose("Time zone", "Eastern")
+    publishing.schedule(world, director, manager, reference)
+    public.open("/released")
+    public.sees_not("parade")
+    public.open(f"/released/{reference}/1", status=404)
+    world.pass_days(9)
+    public.open("/released")
+    public.follow("After-action report")
+    public.sees(SECRET, "Harbor County")
+    assert public.download("Download the report").startswith(b"%PDF-1.7")
+    manager.open(f"/cases/{reference}")
+    manager.sees("Follow-up")
+    manager.sees_not("Restricted")

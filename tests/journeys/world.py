@@ -44,6 +44,7 @@ class World:
     album: Album = field(default_factory=Album)
     visitors: list[Visitor] = field(default_factory=list)
     days: int = 0
+    seconds: int = 0
 
     def stranger(self, name: str, size: dict[str, int] = DESK, **options: Any) -> Visitor:
         """Someone who is not signed in."""
@@ -101,11 +102,22 @@ class World:
     def pass_days(self, days: int) -> None:
         """Let time pass for everybody; sessions end meanwhile, the worker works once."""
         self.days += days
-        self.clock_setting(clock.OFFSET_VARIABLE, str(self.days * 86_400))
-        self.work()
+        self._move()
         for visitor in self.visitors:
             if hasattr(self.cast, visitor.name):
                 self.return_of(visitor)
+
+    def until(self, hour: int) -> None:
+        """Let the office's clock come to an hour of the day, before anybody signs in."""
+        present = self.now
+        ahead = present.replace(hour=hour, minute=30, second=0)
+        ahead = ahead if ahead > present else ahead + timedelta(days=1)
+        self.seconds += int((ahead - present).total_seconds())
+        self._move()
+
+    def _move(self) -> None:
+        self.clock_setting(clock.OFFSET_VARIABLE, str(self.days * 86_400 + self.seconds))
+        self.work()
 
     @property
     def now(self) -> datetime:
