@@ -36,10 +36,14 @@ def open_house() -> None:
 @group.command("walk")
 def walk() -> None:
     """Walk the invented cases that are not there yet, from their form to where each of them stands."""
+    from app.cli.demonstration.cast import recall
     from app.cli.demonstration.seed import EVERY_STORY, walk_cases
 
     _refuse_in_production()
-    if not unfinished(_settings()).exists():
+    mark = unfinished(current_app.extensions["settings"])
+    if not recall().bodies:  # it was left by a demonstration in another database
+        mark.unlink(missing_ok=True)
+    if not mark.exists():
         raise click.ClickException("There is no demonstration to go on with; `flask demo seed` makes one.")
     with click.progressbar(length=len(EVERY_STORY), label="Invented cases") as bar:
         for _title in walk_cases(_settings()):

@@ -44,6 +44,14 @@ def test_a_demonstration_that_was_cut_short_goes_on_with_what_is_missing(app, ow
     assert not unfinished(config).exists()
 
 
+def test_a_demonstration_of_another_database_is_not_gone_on_with_here(app, session):
+    mark = unfinished(app.extensions["settings"])
+    mark.parent.mkdir(parents=True, exist_ok=True)
+    mark.touch()
+    answer = app.test_cli_runner().invoke(group, ["walk"])
+    assert "no demonstration to go on with" in answer.output and not mark.exists()
+
+
 def test_there_is_no_demonstration_in_production(app, session, monkeypatch):
     production = dataclasses.replace(app.extensions["settings"], environment=Environment.PRODUCTION)
     monkeypatch.setitem(app.extensions, "settings", production)
