@@ -84,7 +84,8 @@ def _ways(actor: Actor, file: CaseFile, debt: Obligation) -> list[tuple[str, str
 
 
 def _may_ask(actor: Actor, debt: Obligation) -> bool:
-    return any(each.name == "ask_deconfliction" for each in stepping.open_to(actor, debt.engagement))
+    offered = stepping.open_to(actor, debt.engagement) if debt.engagement else []
+    return any(each.name == "ask_deconfliction" for each in offered)
 
 
 def _may_write(actor: Actor, file: CaseFile) -> bool:
