@@ -5,7 +5,7 @@ from flask import Flask
 from app.policy import gate
 from app.workflow import scopes, stepping
 from app.workflow.models.case_file import CaseFile
-from app.workflow.views import access_list, case_lists, case_tasks, due_words, history
+from app.workflow.views import access_list, case_lists, case_tasks, due_words, history, open_clocks
 
 
 def register_policy() -> None:
@@ -15,6 +15,7 @@ def register_policy() -> None:
     history.register()
     access_list.register()
     case_tasks.register()
+    open_clocks.register()
 
 
 def register_pages(app: Flask) -> None:

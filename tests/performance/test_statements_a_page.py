@@ -74,7 +74,7 @@ def test_the_page_of_a_case(statements, cast, who):
     few = statements(who, path)
     rows.past(engagement, MORE)
     more = statements(who, path)
-    assert len(more) == len(few) <= FRAME + 10, more
+    assert len(more) == len(few) <= FRAME + 11, more
 
 
 def test_the_history_of_a_case(statements, cast):
