@@ -26,7 +26,9 @@ log = logging.getLogger("worker")
 def main() -> None:
     """Work until asked to end by TERM or INT; then finish what is in hand."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
-    logging.getLogger("apscheduler").setLevel(logging.ERROR)  # a tick that finds the one before at work is left out by design
+    logging.getLogger("apscheduler").setLevel(
+        logging.ERROR
+    )  # a tick that finds the one before at work is left out by design
     config = embedded.provide(Config.from_environment())
     scheduler = schedule(create_app(replace(config, statement_timeout_ms=config.worker_statement_timeout_ms)))
 
