@@ -28,7 +28,7 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
     logging.getLogger("apscheduler").setLevel(
         logging.ERROR
-    )  # a tick that finds the one before at work is left out by design
+    )  # ticks left out are by design
     config = embedded.provide(Config.from_environment())
     scheduler = schedule(create_app(replace(config, statement_timeout_ms=config.worker_statement_timeout_ms)))
 
