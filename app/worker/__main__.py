@@ -26,9 +26,7 @@ log = logging.getLogger("worker")
 def main() -> None:
     """Work until asked to end by TERM or INT; then finish what is in hand."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
-    logging.getLogger("apscheduler").setLevel(
-        logging.ERROR
-    )  # ticks left out are by design
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)  # ticks left out are by design
     config = embedded.provide(Config.from_environment())
     scheduler = schedule(create_app(replace(config, statement_timeout_ms=config.worker_statement_timeout_ms)))
 
