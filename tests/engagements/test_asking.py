@@ -150,7 +150,8 @@ def test_only_those_who_screen_ask_a_component(cast):
 def test_asked_again_and_cleared_the_hold_stays_the_directors(way):
     asked = asked_component(way.engagement, way.cast)
     answer(asked, way.cast)
-    screening.ask_component_again(asked, actor=way.cast.manager.actor, seen_version=asked.version)
+    words = {"actor": way.cast.manager.actor, "contact": way.cast.contact.person}
+    screening.ask_component_again(asked, seen_version=asked.version, **words)
     answer(asked, way.cast, "clear")
     assert way.engagement.state == "on_hold" and way.engagement.hold_is_the_directors
 
