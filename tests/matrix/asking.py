@@ -26,8 +26,9 @@ UNCOUNTED = ("sign_in_sessions", "counted_tries", "alembic_version")
 RECORD = ("audit_entries", "audit_details")
 WRITTEN = text(
     "SELECT coalesce(sum(rows), 0), coalesce(sum(rows) FILTER (WHERE relname <> ALL(:record)), 0) FROM ("
-    "SELECT relname, n_tup_ins + n_tup_upd + n_tup_del AS rows FROM pg_stat_xact_user_tables "
-    "WHERE relname <> ALL(:uncounted)) AS written"
+    "SELECT relname, pg_stat_get_xact_tuples_inserted(oid) + pg_stat_get_xact_tuples_updated(oid)"
+    " + pg_stat_get_xact_tuples_deleted(oid) AS rows FROM pg_class "
+    "WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname <> ALL(:uncounted)) AS written"
 )
 CHANGING = re.compile(r'name="csrf_token"[^>]*>|value="[^"]*"[^>]*name="csrf_token"')
 
