@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import event, func, select
+from sqlalchemy import func, select
 
 from app import clock
 from app.accounts.browser_words import browser_words
@@ -15,6 +15,7 @@ from app.workflow.calendar import end_of_day
 from tests.browser import Browser
 from tests.cast import assemble, sign_in
 from tests.factories.accounts import PASSWORD, PersonFactory
+from tests.statements import counted
 
 START = clock.now()
 
@@ -84,12 +85,11 @@ def test_a_refused_page_touches_the_session_and_keeps_nothing_else(cast, browser
         assert row.seen_at == clock.now()
 
 
-def test_who_is_there_is_read_and_bound_in_one_statement(cast, browser, engine):
+def test_who_is_there_is_read_and_bound_in_one_statement(cast, browser):
     sign_in(browser, cast.triage)
     browser.get("/account/sessions")
-    seen = []
-    event.listen(engine, "before_cursor_execute", lambda *call: seen.append(call[2]))
-    browser.get("/signed-out")
+    with counted() as seen:
+        browser.get("/signed-out")
     reads = [sql for sql in seen if "sign_in_sessions" in sql]
     assert len(reads) == 1
     assert "set_config" in reads[0]
