@@ -2,6 +2,8 @@
 
 import dataclasses
 
+import pytest
+
 from app.cli.demo import group
 from app.cli.demonstration.seed import open_house, walk_cases
 from app.cli.demonstration.stories import STORIES
@@ -42,6 +44,17 @@ def test_a_demonstration_that_was_cut_short_goes_on_with_what_is_missing(app, ow
     assert list(walk_cases(config, STORIES[:1])) == [STORIES[0].title]
     assert list(walk_cases(config, STORIES[:2])) == [STORIES[1].title]
     assert not unfinished(config).exists()
+
+
+def test_a_walk_that_fails_is_told_to_nobody_and_stays_unfinished(app, own_database):
+    config = own_database.config
+    open_house(config)
+    broken = dataclasses.replace(STORIES[0], title="A walk that stumbles", steps=("submit", "no_such_step"))
+    with pytest.raises(AttributeError):
+        list(walk_cases(config, [broken]))
+    assert unfinished(config).exists()
+    assert db.session.query(Announcement).count() > 0
+    assert db.session.query(Announcement).filter(Announcement.expanded_at.is_(None)).count() == 0
 
 
 def test_a_demonstration_of_another_database_is_not_gone_on_with_here(app, session):

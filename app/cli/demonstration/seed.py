@@ -54,10 +54,12 @@ def walk_cases(config: Config, stories: Sequence[Story] = EVERY_STORY) -> Iterat
     today = clock.now()
     processes = min(MOST_PROCESSES, os.cpu_count() or 1)
     begin = {"initializer": _begin_to_walk, "initargs": (config, today)}
-    with ProcessPoolExecutor(processes, get_context("spawn"), **begin) as pool:
-        walked = [pool.submit(_walk_here, story) for story in _missing(stories)]
-        yield from (each.result() for each in as_completed(walked))
-    _tell_nobody(today)
+    try:
+        with ProcessPoolExecutor(processes, get_context("spawn"), **begin) as pool:
+            walked = [pool.submit(_walk_here, story) for story in _missing(stories)]
+            yield from (each.result() for each in as_completed(walked))
+    finally:
+        _tell_nobody(today)
     unfinished(config).unlink(missing_ok=True)
 
 
