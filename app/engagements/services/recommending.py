@@ -125,10 +125,8 @@ def answer(
         raise StaleCase
     recommendation.agreed_by_agency, recommendation.agency_answer = agrees, words
     recommendation.agreed_at, recommendation.agreed_by_id = happened(behalf), actor.person_id
-    recommendation.answer_evidence = note
-    recommendation.answer_channel = behalf.channel if behalf is not None else ""
-    recommendation.answer_document_id = behalf.document_id if behalf is not None else None
     recommendation.agency_owner = owner or recommendation.agency_owner
+    _keep_how_it_came(recommendation, note, behalf)
     recommendation.version += 1
     engagement = recommendation.engagement
     audit.record(actor, "recommendation:answer", engagement, facts=_told(recommendation, behalf))
@@ -146,11 +144,7 @@ def claim(
     evidence_document_id: int | None = None,
 ) -> Claim:
     """Add a dated claim; the agency says what it did, the office what is proved. Raises InvalidFact."""
-    allowed = AGENCY_MAY_SAY if side is ClaimSide.AGENCY else OFFICE_MAY_SAY
-    if status not in allowed:
-        raise InvalidFact("status", _("Choose one of the listed statuses."))
-    if as_of > clock.today():
-        raise InvalidFact("as_of", _("The date cannot lie ahead."))
+    _require_sayable(side, status, as_of)
     engagement = door.locked_for(recommendation.engagement, door.UNDER_LOCK)
     _require_reportable(engagement, recommendation)
     row = Claim(
@@ -170,6 +164,20 @@ def claim(
     audit.record(actor, f"recommendation:{side.value}", engagement, reason=status.value)
     settling.settle(engagement.case_file)
     return row
+
+
+def _require_sayable(side: ClaimSide, status: ClaimStatus, as_of: date) -> None:
+    """Raises InvalidFact for a status that is not this side's to say, or a day that lies ahead."""
+    if status not in (AGENCY_MAY_SAY if side is ClaimSide.AGENCY else OFFICE_MAY_SAY):
+        raise InvalidFact("status", _("Choose one of the listed statuses."))
+    if as_of > clock.today():
+        raise InvalidFact("as_of", _("The date cannot lie ahead."))
+
+
+def _keep_how_it_came(recommendation: Recommendation, note: str, behalf: Behalf | None) -> None:
+    recommendation.answer_evidence = note
+    recommendation.answer_channel = behalf.channel if behalf is not None else ""
+    recommendation.answer_document_id = behalf.document_id if behalf is not None else None
 
 
 def of_engagement(engagement: Engagement) -> list[Recommendation]:
